@@ -1,0 +1,1 @@
+"""Use cases: put engines together, choose nothing, compute little."""

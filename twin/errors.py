@@ -1,0 +1,54 @@
+"""
+The exceptions a caller may have to catch.
+
+::
+
+    TwinError
+    ├── GeometryError (ValueError)        arrays or polygons that cannot be what was asked for
+    ├── UnknownIdError (LookupError)      an id or name that the twin does not hold
+    ├── AmbiguousNameError (LookupError)  a name that several things carry
+    ├── IngestError
+    │   ├── UnusableInputError            missing, empty, not IFC, no building in it: exit code 2
+    │   └── IntegrityError                cut off, lost records, over a limit: exit code 3
+    ├── ExportError                       a file that cannot be written as asked
+    └── VoiceError                        speech that could not be made
+
+A building that is odd is not an error: it gives findings. No way for a
+profile is not an error either: it is a ``NoRoute`` with its barriers.
+"""
+
+
+class TwinError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class GeometryError(TwinError, ValueError):
+    """An array or polygon that does not have the shape asked for."""
+
+
+class UnknownIdError(TwinError, LookupError):
+    """An id or name that the twin does not hold."""
+
+
+class AmbiguousNameError(TwinError, LookupError):
+    """A name that several things carry; the message lists them."""
+
+
+class IngestError(TwinError):
+    """The file could not be read as a building."""
+
+
+class UnusableInputError(IngestError):
+    """The input is missing, empty, not IFC, or holds no building."""
+
+
+class IntegrityError(IngestError):
+    """The input is IFC, but parts of it are lost or over a limit."""
+
+
+class ExportError(TwinError):
+    """A file could not be written as asked."""
+
+
+class VoiceError(TwinError):
+    """Speech could not be made."""

@@ -1,0 +1,1 @@
+"""Twins become files that others open."""

@@ -1,0 +1,1 @@
+"""Arrays and polygons. Knows no word of buildings."""

@@ -1,0 +1,1 @@
+"""Routes become maneuvers, maneuvers become words."""

@@ -1,0 +1,1 @@
+"""IFC files become twins. The one public name is ``read``."""

@@ -1,0 +1,1 @@
+"""Shortest ways with clearance, over portals and connectors."""

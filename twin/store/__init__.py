@@ -1,0 +1,1 @@
+"""Twins kept on disk by content."""
