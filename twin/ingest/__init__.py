@@ -1,1 +1,1 @@
-"""IFC files become twins. The one public name is ``read``."""
+"""IFC files become twins. The public names are ``read.read_ifc`` and ``worker.read_in_worker``."""
