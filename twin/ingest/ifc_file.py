@@ -53,6 +53,7 @@ class IfcFile:
     element_ids: dict[int, ElementId]
     findings: tuple[Finding, ...]
     _placements: dict[int, Floats] = field(default_factory=dict)
+    _scales: dict[str, float] = field(default_factory=dict)
 
     def list_elements(self, *classes: str) -> list[Any]:
         """Return all instances of IFC classes and their subtypes in id order; a class the schema lacks has none."""
@@ -66,6 +67,12 @@ class IfcFile:
         """Return the id that names *element* in the twin."""
         known = self.element_ids.get(element.id())
         return ElementId(str(element.GlobalId)) if known is None else known
+
+    def scale_to_si(self, unit_type: str) -> float:
+        """Return how many SI units one project unit of a kind (``LENGTHUNIT``, ``AREAUNIT``, …) is."""
+        if unit_type not in self._scales:
+            self._scales[unit_type] = float(ifcopenshell.util.unit.calculate_unit_scale(self.model, unit_type))
+        return self._scales[unit_type]
 
     def subject(self, element: Any, kind: str, storey: str | None = None) -> Subject:
         """Return *element* as the subject of a finding."""
