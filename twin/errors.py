@@ -31,7 +31,11 @@ class UnknownIdError(TwinError, LookupError):
 
 
 class AmbiguousNameError(TwinError, LookupError):
-    """A name that several things carry; the message lists them."""
+    """
+    A name that several things carry.
+
+    The message lists them; the second argument holds the things themselves.
+    """
 
 
 class IngestError(TwinError):

@@ -1,0 +1,85 @@
+"""A name stands for what it says, and for nothing where it is not clear."""
+
+import pytest
+
+from tests.support.floorplan import draw
+from tests.support.marks import Door, Room, Thing
+from twin.app.gazetteer import build_gazetteer, resolve
+from twin.errors import AmbiguousNameError, UnknownIdError
+from twin.model.facility import FacilityKind, WindowKind
+from twin.model.passage import Access
+from twin.model.space import SpaceUse
+
+HALL = """
+##############
+#A..+B..+C...#
+#...#...#..7.#
+#e#######t####
+#D...........#
+##x######y####
+"""
+
+TWIN = draw(
+    HALL,
+    marks={
+        "7": Thing(number="7", window_kinds=(WindowKind.SPECIAL,), name="特色窗口"),
+        "e": Door(name="内门"),
+        "t": Door(),
+        "x": Door(name="正门"),
+        "y": Door(name="疏散门", access=Access.EMERGENCY),
+    },
+    rooms={
+        "A": Room(long_name="卫生间", use=SpaceUse.TOILET),
+        "B": Room(long_name="卫生间", use=SpaceUse.TOILET),
+        "C": Room(long_name="Copying", use=SpaceUse.CONVENIENCE_SERVICE),
+    },
+)
+GAZETTEER = build_gazetteer(TWIN)
+ENTRANCES = [portal.id for portal in TWIN.portals.values() if portal.entrance]
+
+
+def test_a_point_is_understood_by_its_storeys_name() -> None:
+    point = resolve(GAZETTEER, "1F@2.5,-1").point
+
+    assert point is not None
+    assert (point.storey, point.x_m, point.y_m) == ("S0", 2.5, -1.0)
+
+
+def test_a_zone_stands_for_all_its_spaces() -> None:
+    assert resolve(GAZETTEER, "toilet").elements == ("A", "B")
+
+
+def test_a_name_that_all_spaces_of_a_zone_share_means_any_of_them() -> None:
+    assert resolve(GAZETTEER, "卫生间").elements == ("A", "B")
+
+
+@pytest.mark.parametrize("name", ["7", "7号窗口", "Window 7", "特色窗口", "nearest:special"])
+def test_a_window_is_found_by_number_and_kind(name: str) -> None:
+    (element,) = resolve(GAZETTEER, name).elements
+
+    assert TWIN.facilities[element].kind.value is FacilityKind.SERVICE_WINDOW  # type: ignore[index]  # a facility's id
+
+
+def test_the_entrance_is_the_public_door_that_leads_out() -> None:
+    assert len(ENTRANCES) == 2
+    (entrance,) = resolve(GAZETTEER, "entrance").elements
+
+    assert TWIN.portals[entrance].name == "正门"  # type: ignore[index]  # a portal's id
+
+
+def test_a_name_of_several_things_is_refused_with_all_of_them() -> None:
+    twin = draw("#######\n#A.+.B#\n#######", rooms={"A": Room(long_name="会议室"), "B": Room(long_name="会议室")})
+
+    with pytest.raises(AmbiguousNameError, match=r"会议室 A \(A\); 会议室 B \(B\)"):
+        resolve(build_gazetteer(twin), "会议室")
+
+
+def test_a_name_of_nothing_is_refused_with_its_neighbours() -> None:
+    with pytest.raises(UnknownIdError, match="Copying"):
+        resolve(GAZETTEER, "Copyink")
+
+
+@pytest.mark.parametrize("name", ["9F@1,1", "nearest:spaceship", "", "   "])
+def test_what_is_not_there_is_refused(name: str) -> None:
+    with pytest.raises(UnknownIdError):
+        resolve(GAZETTEER, name)

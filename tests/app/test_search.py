@@ -1,0 +1,90 @@
+"""A visitor finds a place however he types it."""
+
+import pytest
+
+from tests.support.floorplan import draw
+from tests.support.marks import Connector, Room, Thing
+from twin.app.entries import list_entries
+from twin.app.search import search
+from twin.model.facility import FacilityKind, WindowKind
+from twin.model.passage import ConnectorKind
+from twin.model.space import SpaceUse
+
+HALL = """
+#############
+#A.........q#
+#..3...4...s#
+######+######
+#B..........#
+#############
+"""
+
+TWIN = draw(
+    HALL,
+    HALL.replace("A", "C").replace("B", "D").replace("3", ".").replace("4", ".").replace("q", "."),
+    marks={
+        "3": Thing(number="3", window_kinds=(WindowKind.GENERAL_ACCEPTANCE,), services=("办理身份证", "社会保险登记")),
+        "4": Thing(number="4", window_kinds=(WindowKind.CROSS_REGION,)),
+        "q": Thing(kind=FacilityKind.SEAT, name="三人座椅"),
+        "s": Connector(kind=ConnectorKind.ELEVATOR, name="1号电梯"),
+    },
+    rooms={
+        "A": Room(long_name="业务受理区 Service Counters", use=SpaceUse.BUSINESS_ACCEPTANCE),
+        "B": Room(long_name="母婴室", use=SpaceUse.NURSING_ROOM),
+        "D": Room(long_name="档案室", use=SpaceUse.BACK_OFFICE, public=False),
+    },
+)
+ENTRIES = list_entries(TWIN)
+
+
+def best(query: str) -> str:
+    found = search(ENTRIES, query)
+    return found[0][0].label["zh-CN"] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("母婴室", "母婴室"),
+        ("母婴", "母婴室"),
+        ("muyingshi", "母婴室"),
+        ("muying", "母婴室"),
+        ("mys", "母婴室"),
+        ("Mother and Baby", "母婴室"),
+        ("mother and babby room", "母婴室"),
+        ("ＭＹＳ", "母婴室"),
+        ("3号窗口", "3号窗口 综合受理窗口"),
+        ("窗口3", "3号窗口 综合受理窗口"),
+        ("window 4", "4号窗口 跨区域通办窗口"),
+        ("身份证", "3号窗口 综合受理窗口"),
+        ("shenfenzheng", "3号窗口 综合受理窗口"),
+        ("yewushouli", "业务受理区"),
+        ("elevator", "电梯"),
+        ("dianti", "电梯"),
+        ("座椅", "座椅"),
+    ],
+)
+def test_the_first_answer_is_the_one_meant(query: str, label: str) -> None:
+    assert best(query) == label
+
+
+@pytest.mark.parametrize("query", ["消防水池", "xyzzy", "身分地铁", "@@@"])
+def test_nothing_is_made_up(query: str) -> None:
+    assert [entry.label["zh-CN"] for entry, _ in search(ENTRIES, query) if query != "@@@"] == []
+
+
+def test_a_room_for_staff_is_not_offered() -> None:
+    assert best("档案室") == ""
+
+
+def test_an_empty_query_suggests_what_most_people_want() -> None:
+    labels = [entry.label["zh-CN"] for entry, _ in search(ENTRIES, "  ")]
+
+    assert {"业务受理区", "母婴室", "电梯", "座椅"} <= set(labels)
+
+
+def test_scores_fall_from_first_to_last() -> None:
+    scores = [score for _, score in search(ENTRIES, "窗口")]
+
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) >= 2

@@ -1,0 +1,50 @@
+"""What the use cases need from the outside, as shapes. ``bootstrap`` says what fills them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from twin.model.ids import StoreyId
+from twin.model.route import Route
+from twin.model.scene import Scene
+from twin.model.twin import Ingested, Twin
+
+Progress = Callable[[str, float], None]
+"""Told the stage of long work and how much of it is done, 0 to 1."""
+
+
+class BuildingReader(Protocol):
+    """Reads a building from a file."""
+
+    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None, fresh: bool = False) -> Ingested:
+        """Return what the file holds, read anew if *fresh*; raises ``IngestError``."""
+
+
+class Speaker(Protocol):
+    """Makes words sound."""
+
+    def render(self, text: str, language: str, *, words_per_minute: int) -> bytes:
+        """Return a WAV; raises ``VoiceError``."""
+
+
+class Sound(Protocol):
+    """Puts sounds together."""
+
+    def join(self, wavs: list[bytes], gap_s: float) -> bytes:
+        """Return one WAV with a pause between the parts."""
+
+    def to_mp3(self, wav: bytes) -> bytes:
+        """Return the same sound as MP3."""
+
+
+class Exporter(Protocol):
+    """Makes files that others open."""
+
+    def glb(self, scene: Scene, twin: Twin, storey: StoreyId | None) -> bytes:
+        """Return a GLB of a storey, or of all."""
+
+    def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
+        """Return a picture of a storey."""
+
+    def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
+        """Return the plan of a storey in metres of the plan frame."""
