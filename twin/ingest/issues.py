@@ -158,14 +158,15 @@ def no_storey(building: Subject) -> Finding:
     )
 
 
-def elevation_contradiction(storey: Subject, declared_m: float, placed_m: float) -> Finding:
-    """ING202: Elevation and placement of a storey disagree; the placement is believed."""
+def elevation_contradiction(storey: Subject, declared_m: float, placed_m: float, *, trust_attribute: bool) -> Finding:
+    """ING202: Elevation and placement of a storey disagree; the one its contents stand on is believed."""
+    zh, en = ("以标高属性为准", "the attribute") if trust_attribute else ("以位置为准", "the placement")
     return import_finding(
         "ING202",
         "storey-elevation-contradiction",
         storey,
-        zh=f"楼层标高属性为 {declared_m:.3f} m，而其位置在 {placed_m:.3f} m；以位置为准。",
-        en=f"The storey's Elevation says {declared_m:.3f} m, its placement {placed_m:.3f} m; the placement is believed.",
+        zh=f"楼层标高属性为 {declared_m:.3f} m，而其位置在 {placed_m:.3f} m；{zh}。",
+        en=f"The storey's Elevation says {declared_m:.3f} m, its placement {placed_m:.3f} m; {en} is believed.",
         fix_zh="检查导出设置中的楼层标高和项目单位。",
         fix_en="Check the storey elevations and the project's unit in the export settings.",
         observed=declared_m,
