@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from twin.app.labels import distinct, label_of, normalise
 from twin.model.facility import Facility, FacilityKind, WindowKind
 from twin.model.ids import StoreyId
+from twin.model.labels import distinct, label_of, normalise
 from twin.model.passage import Access, ConnectorKind, Point3, Portal
 from twin.model.space import Space, SpaceUse
 from twin.model.terms import CONNECTOR_KINDS, ENTRANCE, FACILITY_KINDS, SPACE_USES, WINDOW_KINDS, Names

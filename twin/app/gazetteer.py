@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from twin.app.entries import Entry, EntryKind, list_entries
-from twin.app.labels import normalise
 from twin.app.search import search
 from twin.errors import AmbiguousNameError, UnknownIdError
 from twin.model.ids import StoreyId
+from twin.model.labels import normalise
 from twin.model.route import Location
 from twin.model.space import Storey
 from twin.model.terms import ENTRANCE, Names

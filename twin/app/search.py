@@ -8,7 +8,7 @@ from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz
 
 from twin.app.entries import Entry, EntryKind
-from twin.app.labels import normalise
+from twin.model.labels import normalise
 
 EXACT: Final = 1.0
 PREFIX: Final = 0.9
