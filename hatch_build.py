@@ -36,13 +36,15 @@ class PageBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """
-        Build the page.
+        Build the page; an editable install serves what ``make`` last built.
 
-        Source distributions carry the page's source, and editable installs
-        serve what ``make`` last built: both skip the work.
+        Raises
+        ------
+        FileNotFoundError
+            If there is no npm, or its build left no page.
         """
         del build_data
-        if self.target_name != "wheel" or version == "editable":
+        if version == "editable":
             return
         web = Path(self.root, "web")
         for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
