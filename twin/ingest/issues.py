@@ -233,6 +233,21 @@ def space_without_storey(space: Subject) -> Finding:
     )
 
 
+def unknown_zone_kind(space: Subject, written: Iterable[str]) -> Finding:
+    """ING207: a declared zone kind that is no code of the clause."""
+    text = ", ".join(written)
+    return import_finding(
+        "ING207",
+        "unknown-zone-kind",
+        space,
+        zh=f"空间“{space.name}”的 Twin_Space.ZoneKind“{text}”不是 6.1.2.1 的功能区代码。",
+        en=f"Twin_Space.ZoneKind of the space {space.name!r} says {text!r}, which is no zone code of 6.1.2.1.",
+        fix_zh="改用约定的功能区代码，例如 business_acceptance。",
+        fix_en="Use a zone code of the authoring profile, such as business_acceptance.",
+        observed=text,
+    )
+
+
 def geometry_failed(ifc_class: str, elements: Iterable[tuple[str, str]]) -> Finding:
     """ING301: bodies of one class that the kernel could not make; *elements* are (id, name)."""
     listed = sorted(elements)

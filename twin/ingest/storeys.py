@@ -31,6 +31,8 @@ class Storeys:
 
     by_id: Mapping[StoreyId, Storey]
     findings: tuple[Finding, ...]
+    derived: bool = False
+    """Whether the file has none and the one storey is derived."""
 
     def find_of(self, element: Any) -> StoreyId | None:
         """Return the storey that an element hangs in by containment, parts, voids and fillings; ``None`` if in none."""
@@ -97,7 +99,9 @@ def _derived_storey(ifc: IfcFile) -> Storeys:
     name = str(ifc.building.Name or ifc.building.LongName or "0")
     elevation = Sourced(value=0.0, origin=Origin.ASSUMED, carrier="IfcBuilding placement")
     storey = Storey(id=key, name=name, long_name=None, ordinal=0, elevation_m=elevation, ground=True)
-    return Storeys(by_id={key: storey}, findings=(issues.no_storey(ifc.subject(ifc.building, "building")),))
+    return Storeys(
+        by_id={key: storey}, derived=True, findings=(issues.no_storey(ifc.subject(ifc.building, "building")),)
+    )
 
 
 def _parents(element: Any) -> Iterator[Any]:
