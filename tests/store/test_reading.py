@@ -24,7 +24,7 @@ class CountingReader:
 
     calls: int = 0
 
-    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None) -> Ingested:  # noqa: ARG002
+    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None) -> Ingested:
         self.calls += 1
         twin = draw(PLAN)
         file = replace(twin.file, sha256=hash_file(path) or "", name=path.name)
