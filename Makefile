@@ -40,7 +40,7 @@ check: lint type arch docs web models-check test  ## all that must hold, pytest 
 
 .PHONY: test
 test: setup web-test  ## all tests, pytest last (ARGS='-k route' to choose)
-	@scripts/provide gl
+	@scripts/provide pictures
 	@scripts/provide chromium
 	@$(python) -m pytest $(ARGS)
 

@@ -74,7 +74,7 @@ def test_who_may_not_install_is_told_in_one_sentence_which_package_is_missing(ma
     assert not (machine / "asked").exists()
 
 
-@pytest.mark.parametrize(("what", "package"), [("chromium", "chromium"), ("gl", "libegl1")])
+@pytest.mark.parametrize(("what", "package"), [("chromium", "chromium"), ("pictures", "libegl1")])
 def test_what_only_some_tests_need_is_named_and_is_no_failure(machine: Path, what: str, package: str) -> None:
     answer = _provide(machine, what)
 
