@@ -63,6 +63,10 @@ class IfcFile:
                 found[element.id()] = element
         return sorted(found.values(), key=self.id_of)
 
+    def list_instances(self, name: str) -> list[Any]:
+        """Return all instances of a class without GlobalIds, in the file's order; none where the schema lacks it."""
+        return _by_type(self.model, name)
+
     def id_of(self, element: Any) -> ElementId:
         """Return the id that names *element* in the twin."""
         known = self.element_ids.get(element.id())
@@ -73,6 +77,14 @@ class IfcFile:
         if unit_type not in self._scales:
             self._scales[unit_type] = float(ifcopenshell.util.unit.calculate_unit_scale(self.model, unit_type))
         return self._scales[unit_type]
+
+    @staticmethod
+    def scale_of(unit: Any) -> float:
+        """Return how many SI units a unit is; units without a scale (money, context-dependent ones) count as 1."""
+        try:
+            return float(ifcopenshell.util.unit.get_unit_scale(unit))
+        except (AttributeError, KeyError, ValueError):
+            return 1.0
 
     def subject(self, element: Any, kind: str, storey: str | None = None) -> Subject:
         """Return *element* as the subject of a finding."""

@@ -8,8 +8,6 @@ number without either stays as it is: what it measures is not said.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-import ifcopenshell.util.unit
-
 from twin.ingest.ifc_file import IfcFile
 from twin.model.origin import Origin, Sourced
 
@@ -191,7 +189,7 @@ def _to_si(ifc: IfcFile, value: Any, unit: Any) -> Scalar | None:
         return bare
     if isinstance(bare, (int, float)):
         if unit is not None:
-            return _clean(float(bare) * _scale_of(unit))
+            return _clean(float(bare) * ifc.scale_of(unit))
         kind = _UNIT_OF_MEASURE.get(value.is_a())
         return _clean(float(bare) * (ifc.scale_to_si(kind) if kind else 1.0))
     if value.is_a("IfcLogical"):
@@ -204,13 +202,6 @@ def _clean(value: float) -> float:
     return round(value, 9)
 
 
-def _scale_of(unit: Any) -> float:
-    try:
-        return float(ifcopenshell.util.unit.get_unit_scale(unit))
-    except (AttributeError, KeyError, ValueError):  # monetary and context-dependent units have no scale
-        return 1.0
-
-
 def _read_quantity(ifc: IfcFile, quantity: Any) -> Iterator[tuple[str, Value]]:
     found = _UNIT_OF_QUANTITY.get(quantity.is_a())
     if found is None:
@@ -219,7 +210,7 @@ def _read_quantity(ifc: IfcFile, quantity: Any) -> Iterator[tuple[str, Value]]:
     value = getattr(quantity, attribute)
     if value is not None:
         unit = getattr(quantity, "Unit", None)
-        scale = _scale_of(unit) if unit is not None else ifc.scale_to_si(kind) if kind else 1.0
+        scale = ifc.scale_of(unit) if unit is not None else ifc.scale_to_si(kind) if kind else 1.0
         yield str(quantity.Name), _clean(float(value) * scale)
 
 

@@ -1,0 +1,121 @@
+"""Where the plan frame lies on earth: IfcMapConversion, the property sets that stand for it in IFC2X3, else true north alone."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.properties import Properties, find_number, find_text, read_properties
+from twin.model.space import Georeference
+
+
+def read_georeference(ifc: IfcFile) -> Georeference | None:
+    """
+    Return where the plan frame lies, or ``None`` where the model does not say.
+
+    With true north only, ``crs`` is ``None`` and the offsets are zero: the
+    model says how it is turned, not where it stands.
+    """
+    return _from_map_conversion(ifc) or _from_property_sets(ifc) or _from_true_north(ifc)
+
+
+def _from_map_conversion(ifc: IfcFile) -> Georeference | None:
+    for conversion in ifc.list_instances("IfcMapConversion"):
+        target = conversion.TargetCRS
+        # Eastings are in the map unit; without one the project's unit is meant.
+        unit_m = _map_unit_m(ifc, target)
+        return _conversion(
+            ifc,
+            crs=str(target.Name) if target is not None and target.Name else None,
+            origin_m=(
+                float(conversion.Eastings) * unit_m,
+                float(conversion.Northings) * unit_m,
+                float(conversion.OrthogonalHeight or 0.0) * unit_m,
+            ),
+            axis=(float(_or(conversion.XAxisAbscissa, 1.0)), float(_or(conversion.XAxisOrdinate, 0.0))),
+            # The schema's scale also turns project units into map units; what is left is the map's own distortion.
+            scale=float(_or(conversion.Scale, unit_m and ifc.length_unit_m / unit_m)) * unit_m / ifc.length_unit_m,
+            carrier="IfcMapConversion",
+        )
+    return None
+
+
+def _map_unit_m(ifc: IfcFile, target: Any) -> float:
+    unit = getattr(target, "MapUnit", None)
+    return ifc.length_unit_m if unit is None else ifc.scale_of(unit)
+
+
+def _from_property_sets(ifc: IfcFile) -> Georeference | None:
+    for element in ifc.list_elements("IfcSite", "IfcBuilding", "IfcProject"):
+        properties = read_properties(ifc, element)
+        name = next((key for key in properties if key.lower() == "epset_mapconversion"), None)
+        if name is None:
+            continue
+        eastings, northings = find_number(properties, f"{name}.Eastings"), find_number(properties, f"{name}.Northings")
+        if eastings is None or northings is None:
+            continue
+        return _conversion(
+            ifc,
+            crs=_projected_crs(properties),
+            origin_m=(eastings.value, northings.value, _number(properties, f"{name}.OrthogonalHeight", 0.0)),
+            axis=(_number(properties, f"{name}.XAxisAbscissa", 1.0), _number(properties, f"{name}.XAxisOrdinate", 0.0)),
+            scale=1.0,
+            carrier=name,
+        )
+    return None
+
+
+def _projected_crs(properties: Properties) -> str | None:
+    name = next((key for key in properties if key.lower() == "epset_projectedcrs"), None)
+    found = None if name is None else find_text(properties, f"{name}.Name")
+    return None if found is None else found.value
+
+
+def _from_true_north(ifc: IfcFile) -> Georeference | None:
+    for context in ifc.list_instances("IfcGeometricRepresentationContext"):
+        north = None if context.is_a("IfcGeometricRepresentationSubContext") else context.TrueNorth
+        if north is not None and len(north.DirectionRatios) > 1:
+            x, y = (float(value) for value in north.DirectionRatios[:2])
+            # Map east is north turned clockwise by a right angle: a plan vector turned by this is a map vector.
+            return _conversion(ifc, crs=None, origin_m=None, axis=(y, x), scale=1.0, carrier="TrueNorth")
+    return None
+
+
+def _conversion(
+    ifc: IfcFile,
+    *,
+    crs: str | None,
+    origin_m: tuple[float, float, float] | None,
+    axis: tuple[float, float],
+    scale: float,
+    carrier: str,
+) -> Georeference:
+    """Carry a conversion of the project's frame over to the plan frame, whose origin and axes are the building's."""
+    turn = math.atan2(axis[1], axis[0])
+    to_world = np.linalg.inv(ifc.frame.from_world)
+    building_turn = math.atan2(to_world[1, 0], to_world[0, 0])
+    easting_m = northing_m = height_m = 0.0
+    if origin_m is not None:
+        x, y, z = (float(value) for value in to_world[:3, 3])
+        easting_m = origin_m[0] + scale * (math.cos(turn) * x - math.sin(turn) * y)
+        northing_m = origin_m[1] + scale * (math.sin(turn) * x + math.cos(turn) * y)
+        height_m = origin_m[2] + z
+    return Georeference(
+        crs=crs,
+        easting_m=round(easting_m, 6),
+        northing_m=round(northing_m, 6),
+        height_m=round(height_m, 6),
+        rotation_rad=round(turn + building_turn, 12),
+        scale=scale,
+        carrier=carrier,
+    )
+
+
+def _number(properties: Properties, carrier: str, default: float) -> float:
+    found = find_number(properties, carrier)
+    return default if found is None else found.value
+
+
+def _or(value: Any, default: float) -> Any:
+    return default if value is None else value
