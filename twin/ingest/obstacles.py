@@ -1,0 +1,171 @@
+"""
+What stands in the way: the shadow of each body between 0.1 and 2.0 m above the floor it stands on.
+
+Floors are those of the spaces nearby, not the storey's elevation: halls have
+steps. Doorways are left open in walls, so that a wall with a door in it does
+not shut the way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import shapely
+from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from twin.ingest.bodies import Bodies, Body, shadow_of, whole_shadow_of
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.storeys import Storeys
+from twin.model.facility import Obstacle, ObstacleKind
+from twin.model.ids import ObstacleId, SpaceId, StoreyId
+from twin.model.space import Space
+
+STEP_OVER_M: Final = 0.1
+"""What ends below this height above the floor is stepped or rolled over, or is a threshold with its own rule."""
+HEADROOM_M: Final = 2.0
+"""What begins above this height is walked under; the clear height that 2.0 m of headroom leaves."""
+_NEAR_M: Final = 0.3
+"""A body stands on the floors of the spaces that are this near its shadow: a wall lies between footprints."""
+_DOORWAY_SILL_M: Final = 0.2
+_DOORWAY_HEAD_M: Final = 1.8
+"""An opening from below the first to above the second height is a doorway, not a window or a hatch."""
+_MIN_AREA_M2: Final = 1e-4
+
+_KINDS: Final = (
+    ("IfcWall", ObstacleKind.WALL),
+    ("IfcCurtainWall", ObstacleKind.WALL),
+    ("IfcPlate", ObstacleKind.WALL),
+    ("IfcMember", ObstacleKind.WALL),
+    ("IfcBuildingElementPart", ObstacleKind.WALL),
+    ("IfcColumn", ObstacleKind.COLUMN),
+    ("IfcBeam", ObstacleKind.COLUMN),
+    ("IfcRailing", ObstacleKind.RAILING),
+    ("IfcStair", ObstacleKind.STAIR),
+    ("IfcStairFlight", ObstacleKind.STAIR),
+    ("IfcRamp", ObstacleKind.STAIR),
+    ("IfcRampFlight", ObstacleKind.STAIR),
+    ("IfcFurnishingElement", ObstacleKind.FURNITURE),
+    ("IfcTransportElement", ObstacleKind.EQUIPMENT),
+    ("IfcFlowTerminal", ObstacleKind.EQUIPMENT),
+    ("IfcFlowStorageDevice", ObstacleKind.EQUIPMENT),
+    ("IfcEnergyConversionDevice", ObstacleKind.EQUIPMENT),
+    ("IfcElectricalElement", ObstacleKind.EQUIPMENT),
+    ("IfcSign", ObstacleKind.EQUIPMENT),
+    ("IfcBuildingElementProxy", ObstacleKind.EQUIPMENT),
+)
+"""What kind of obstacle a class is; what is not listed (slabs, doors, coverings) is none."""
+_CARRIES_PEOPLE: Final = frozenset({"ESCALATOR", "MOVINGWALKWAY"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Floors:
+    """The walkable floors of one storey and the storey's own height, for bodies that stand beside all of them."""
+
+    elevation_m: float
+    tree: shapely.STRtree
+    heights_m: tuple[float, ...]
+
+    def near(self, area: BaseGeometry) -> tuple[float, ...]:
+        """Return the floor heights near an area, each once."""
+        found = self.tree.query(area, predicate="dwithin", distance=_NEAR_M)
+        return tuple(sorted({self.heights_m[index] for index in found.tolist()}))
+
+
+def read_obstacles(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space]
+) -> tuple[Obstacle, ...]:
+    """Return every body that cuts the free floor of a storey; one that cuts several gives one obstacle for each."""
+    floors = _floors_by_storey(storeys, spaces)
+    found: list[Obstacle] = []
+    for element in ifc.list_elements(*(name for name, _ in _KINDS)):
+        found += _obstacles_of(ifc, element, bodies, storeys, floors)
+    return tuple(found)
+
+
+def _floors_by_storey(storeys: Storeys, spaces: Mapping[SpaceId, Space]) -> dict[StoreyId, _Floors]:
+    by_storey: dict[StoreyId, list[tuple[MultiPolygon, float]]] = defaultdict(list)
+    for space in spaces.values():
+        if space.navigable and space.footprint is not None and space.floor_z_m is not None:
+            by_storey[space.storey].append((space.footprint, space.floor_z_m))
+    return {
+        key: _Floors(
+            elevation_m=storeys.elevation_m(key),
+            tree=shapely.STRtree([shape for shape, _ in by_storey[key]]),
+            heights_m=tuple(height for _, height in by_storey[key]),
+        )
+        for key in storeys.by_id
+    }
+
+
+def _obstacles_of(
+    ifc: IfcFile, element: Any, bodies: Bodies, storeys: Storeys, floors: Mapping[StoreyId, _Floors]
+) -> Iterator[Obstacle]:
+    body = bodies.find(ifc.id_of(element))
+    if body is None or len(body.mesh.faces) == 0:
+        return
+    lower, upper = body.bounds()
+    bottom_m, top_m = float(lower[2]), float(upper[2])
+    home = storeys.of(element, bottom_m)
+    shadow = whole_shadow_of(body)
+    named = 0
+    for key, floor in floors.items():
+        heights = floor.near(shadow)
+        if not heights and key == home:
+            heights = (floor.elevation_m,)
+        heights = tuple(z for z in heights if bottom_m < z + HEADROOM_M and top_m > z + STEP_OVER_M)
+        footprint = _footprint(ifc, element, body, bodies, heights)
+        if footprint is None:
+            continue
+        base = ifc.id_of(element)
+        yield Obstacle(
+            id=ObstacleId(base if named == 0 else f"{base}#{named}"),
+            kind=_kind_of(element),
+            name=str(element.Name or ""),
+            storey=key,
+            footprint=footprint,
+            bottom_z_m=bottom_m,
+            top_z_m=top_m,
+        )
+        named += 1
+
+
+def _footprint(
+    ifc: IfcFile, element: Any, body: Body, bodies: Bodies, heights: tuple[float, ...]
+) -> MultiPolygon | None:
+    parts: list[BaseGeometry] = []
+    for z in heights:
+        standing = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
+        doorways = list(_doorways(ifc, element, bodies, z))
+        parts.append(standing.difference(shapely.union_all(doorways)) if doorways else standing)
+    whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
+    solid = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
+    return shapely.normalize(MultiPolygon(solid)) if solid else None
+
+
+def _doorways(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> Iterator[MultiPolygon]:
+    """Yield the plan of the openings of a wall that somebody can walk through, upright, from one floor."""
+    for relation in getattr(element, "HasOpenings", None) or ():
+        opening = relation.RelatedOpeningElement
+        body = bodies.find(ifc.id_of(opening))
+        if body is None or not _may_be_walked_through(opening):
+            continue
+        lower, upper = body.bounds()
+        if lower[2] <= floor_m + _DOORWAY_SILL_M and upper[2] >= floor_m + _DOORWAY_HEAD_M:
+            yield whole_shadow_of(body)
+
+
+def _may_be_walked_through(opening: Any) -> bool:
+    if getattr(opening, "PredefinedType", None) == "RECESS":
+        return False
+    fillings = [relation.RelatedBuildingElement for relation in getattr(opening, "HasFillings", None) or ()]
+    return not any(filling.is_a("IfcWindow") for filling in fillings)
+
+
+def _kind_of(element: Any) -> ObstacleKind:
+    if element.is_a("IfcTransportElement"):
+        # IFC2X3 calls the kind of a transport element OperationType.
+        kind = getattr(element, "PredefinedType", None) or getattr(element, "OperationType", None)
+        return ObstacleKind.STAIR if kind in _CARRIES_PEOPLE else ObstacleKind.EQUIPMENT
+    return next(kind for name, kind in _KINDS if element.is_a(name))
