@@ -6,7 +6,7 @@ from typing import Any, Final
 from twin.ingest.bodies import Bodies, Body, make_bodies
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.storeys import Storeys
-from twin.model.ids import ElementId
+from twin.model.ids import ElementId, FacilityId, SignId
 from twin.model.scene import Scene, SceneItem, TriangleMesh, placement_of
 from twin.model.twin import Twin
 
@@ -83,9 +83,9 @@ def _item(element: Any, body: Body, mesh: str, storeys: Storeys, twin: Twin) -> 
 
 
 def _layer_of(element: Any, key: ElementId, twin: Twin) -> str:
-    if key in twin.signs:
+    if SignId(key) in twin.signs:
         return "sign"
-    if key in twin.facilities:
+    if FacilityId(key) in twin.facilities:
         return "facility"
     if element.is_a("IfcTransportElement"):
         # IFC2X3 calls the kind of a transport element OperationType.
