@@ -1,0 +1,21 @@
+"""Which spaces the file's own space boundaries say a door or virtual element lies between."""
+
+from typing import Any
+
+from twin.ingest.ifc_file import IfcFile
+from twin.model.ids import SpaceId
+
+
+def list_bounded_spaces(ifc: IfcFile, element: Any) -> frozenset[SpaceId]:
+    """
+    Return the spaces whose boundaries name *element* or the opening that it fills.
+
+    Most files have no boundaries and some have wrong ones: a second opinion.
+    """
+    openings = (relation.RelatingOpeningElement for relation in getattr(element, "FillsVoids", None) or ())
+    return frozenset(
+        SpaceId(ifc.id_of(boundary.RelatingSpace))
+        for named in (element, *openings)
+        for boundary in getattr(named, "ProvidesBoundaries", None) or ()
+        if boundary.RelatingSpace is not None and boundary.RelatingSpace.is_a("IfcSpace")
+    )

@@ -1,0 +1,130 @@
+"""
+What is where on the plan: which space holds a point, what stands between two spaces, whether a place is outdoors.
+
+Metres, plan frame.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from shapely import LineString, MultiPolygon, Point, STRtree
+from shapely.geometry.base import BaseGeometry
+
+from twin.ingest.bodies import Bodies, Body, whole_shadow_of
+from twin.model.ids import SpaceId
+from twin.model.passage import Point2
+from twin.model.space import Space, SpaceUse
+
+ENCLOSING: Final = ("IfcWall", "IfcWallStandardCase", "IfcWallElementedCase", "IfcCurtainWall", "IfcWindow", "IfcPlate")
+"""Bodies that part inside from outside; a door's own body is no wall, its wall goes over it."""
+FURNISHING: Final = ("IfcFurniture", "IfcFurnishingElement", "IfcSystemFurnitureElement")
+PARTING: Final = (*ENCLOSING, "IfcMember", "IfcRailing", "IfcDoor", "IfcColumn", *FURNISHING)
+"""Bodies that stand between two spaces so that their common edge is not open there."""
+UNKNOWN_HEIGHT_M: Final = 3.0
+"""Taken for a space whose height the model does not give: a probe 1 m above the floor only needs less than that."""
+FLOOR_TOLERANCE_M: Final = 0.3
+"""A point this far under a floor still belongs to it: screeds and sills are drawn loosely."""
+ESCAPE_M: Final = 200.0
+"""A line of sight this long that meets nothing has left the building."""
+SIGHT_LINES: Final = 32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Solid:
+    shadow: MultiPolygon
+    bottom_m: float
+    top_m: float
+    ifc_class: str
+
+
+class Surroundings:
+    """An index over the spaces and the bodies between them, made once for a model."""
+
+    def __init__(self, spaces: Iterable[Space], bodies: Bodies) -> None:
+        """Index every space that has a floor, and every body that parts spaces."""
+        self._spaces = [space for space in spaces if space.footprint is not None and space.floor_z_m is not None]
+        self._space_tree = STRtree([space.footprint for space in self._spaces])
+        self._solids = list(_solids(bodies))
+        self._solid_tree = STRtree([solid.shadow for solid in self._solids])
+
+    def find_by_id(self, key: SpaceId) -> Space | None:
+        """Return the space with an id, or ``None`` if there is none with a floor."""
+        return next((space for space in self._spaces if space.id == key), None)
+
+    def find_space(self, x: float, y: float, z: float) -> Space | None:
+        """
+        Return the space that holds a point, or ``None``.
+
+        Of several, those one can walk in come first, then the one with the
+        highest floor, then the smallest: nested and layered spaces.
+        """
+        found = [self._spaces[i] for i in self._space_tree.query(Point(x, y), predicate="intersects")]
+        holding = [
+            space for space in found if floor_m(space) - FLOOR_TOLERANCE_M <= z < floor_m(space) + _height_m(space)
+        ]
+        return min(holding, key=_preference, default=None)
+
+    def list_spaces_near(self, area: BaseGeometry, z_low: float, z_high: float) -> list[Space]:
+        """Return the spaces one can walk in whose floor lies between two heights and whose footprint meets *area*."""
+        found = (self._spaces[i] for i in self._space_tree.query(area, predicate="intersects"))
+        fitting = [space for space in found if space.navigable and z_low <= floor_m(space) <= z_high]
+        return sorted(fitting, key=_preference)
+
+    def parting_bodies(self, area: BaseGeometry, z_low: float, z_high: float) -> BaseGeometry:
+        """Return the plan of everything between two heights near *area* that keeps people from crossing."""
+        near = (self._solids[i] for i in self._solid_tree.query(area, predicate="intersects"))
+        standing = [solid.shadow for solid in near if solid.bottom_m < z_high and solid.top_m > z_low]
+        return shapely.union_all(standing)
+
+    def is_outdoors(self, x: float, y: float, z: float) -> bool:
+        """Return whether some line of sight from a point leaves the building without meeting a wall or an indoor space."""
+        angles = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
+        sights = [
+            LineString([(x, y), (x + ESCAPE_M * math.cos(angle), y + ESCAPE_M * math.sin(angle))]) for angle in angles
+        ]
+        open_sights = set(range(SIGHT_LINES))
+        for sight, solid in zip(*self._solid_tree.query(sights, predicate="intersects"), strict=True):
+            standing = self._solids[solid]
+            if standing.ifc_class in ENCLOSING and standing.bottom_m < z < standing.top_m:
+                open_sights.discard(int(sight))
+        for sight, space in zip(*self._space_tree.query(sights, predicate="intersects"), strict=True):
+            near = self._spaces[space]
+            if near.use is not SpaceUse.OUTDOOR and floor_m(near) - FLOOR_TOLERANCE_M <= z < floor_m(near) + _height_m(
+                near
+            ):
+                open_sights.discard(int(sight))
+        return bool(open_sights)
+
+
+def floor_m(space: Space) -> float:
+    """Return the height of a space's floor; an unknown one counts as the frame's zero."""
+    return 0.0 if space.floor_z_m is None else space.floor_z_m
+
+
+def offset(point: Point2, direction: Point2, distance_m: float) -> Point2:
+    """Return the point at a distance from another one in a direction of length one."""
+    return (point[0] + direction[0] * distance_m, point[1] + direction[1] * distance_m)
+
+
+def _height_m(space: Space) -> float:
+    return UNKNOWN_HEIGHT_M if space.height_m is None else space.height_m
+
+
+def _preference(space: Space) -> tuple[bool, float, float, str]:
+    return (not space.navigable, -floor_m(space), space.area_m2 or 0.0, space.id)
+
+
+def _solids(bodies: Bodies) -> Iterator[_Solid]:
+    for body in _of_classes(bodies.by_id.values(), frozenset(PARTING)):
+        lower, upper = body.bounds()
+        shadow = whole_shadow_of(body)
+        if not shadow.is_empty:
+            yield _Solid(shadow, float(lower[2]), float(upper[2]), body.ifc_class)
+
+
+def _of_classes(bodies: Iterable[Body], classes: frozenset[str]) -> Iterator[Body]:
+    return (body for body in bodies if body.ifc_class in classes)
