@@ -1,0 +1,93 @@
+"""All of the hall in one drawing. The order here is the order in the file."""
+
+from shapely import Polygon
+
+from models_ifc.authoring.connectors import elevator_products, escalator_products, stair_products, stairwells
+from models_ifc.authoring.frame import ELEVATION, EXTERIOR, LEVELS, ROOF, SECOND, plate_outline
+from models_ifc.authoring.layout import Storey
+from models_ifc.authoring.openings import door_types, window_types
+from models_ifc.authoring.outdoors import (
+    entrance_ramp,
+    entrance_steps,
+    outdoor_spaces,
+    paving,
+    site_features,
+    terrace_guards,
+)
+from models_ifc.authoring.parts import Boundary, Drawing, Product
+from models_ifc.authoring.railings import guards
+from models_ifc.authoring.rooms import cut
+from models_ifc.authoring.shapes import prism
+from models_ifc.authoring.storey_ground import ground
+from models_ifc.authoring.storey_second import ATRIUM, second
+from models_ifc.authoring.storey_third import third
+from models_ifc.authoring.structure import apse_ring, column_products, edges, holes, slab, spaces, walls
+
+
+def storeys() -> tuple[Storey, ...]:
+    """Return the three plans."""
+    return (ground(), second(), third())
+
+
+def demo_hall() -> Drawing:
+    """Return the whole hall."""
+    products: list[Product] = []
+    boundaries: list[Boundary] = []
+    plate = Polygon(plate_outline(EXTERIOR / 2))
+    for storey in storeys():
+        footprints = cut(storey, plate, [apse_ring()])
+        virtual, joined = edges(storey, footprints)
+        products += [
+            *spaces(storey, footprints),
+            slab(storey, stairwells()),
+            *walls(storey),
+            *holes(storey),
+            *column_products(storey),
+            *virtual,
+        ]
+        boundaries += joined
+    products += [
+        *outdoor_spaces(),
+        *paving(),
+        *entrance_steps(),
+        *entrance_ramp(),
+        *terrace_guards(),
+        *site_features(),
+        *stair_products(),
+        *elevator_products(),
+        *escalator_products(),
+        *_atrium_guards(),
+        _roof(),
+    ]
+    return Drawing(
+        levels=LEVELS,
+        types=(*door_types(), *window_types()),
+        products=tuple(products),
+        groups=(),
+        flows=(),
+        boundaries=tuple(boundaries),
+    )
+
+
+def _atrium_guards() -> list[Product]:
+    (x0, y0), (x1, _), (_, y2), (x3, y3) = ATRIUM[0], ATRIUM[1], ATRIUM[2], ATRIUM[4]
+    z = ELEVATION[SECOND]
+    off = 0.06
+    lines = (
+        ("n", [(x0, y3 + off), (x3 - off, y3 + off), (x3 - off, y2 + off), (x1, y2 + off)]),
+        ("w1", [(x0 - off, y0), (x0 - off, 0.85)]),
+        ("w2", [(x0 - off, 2.55), (x0 - off, y3 + off)]),
+    )
+    return [g for key, line in lines for g in guards(f"{SECOND}/guard/atrium-{key}", "中庭栏杆", SECOND, line, z)]
+
+
+def _roof() -> Product:
+    return Product(
+        key="RF/roof",
+        ifc_class="IfcSlab",
+        name="屋面板",
+        storey=ROOF,
+        at=(0.0, 0.0, ELEVATION[ROOF]),
+        solids=(prism(plate_outline(EXTERIOR / 2), -0.2, 0.3, "roof"),),
+        attributes={"PredefinedType": "ROOF"},
+    )
