@@ -1,0 +1,90 @@
+"""A question for a route: what may be asked, and what comes back."""
+
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from twin.server.app import BODY_BYTES_MAX
+
+ROUTES = "/api/v1/places/place/routes"
+
+
+def ask(client: TestClient, **body: Any) -> httpx2.Response:
+    return client.post(ROUTES, json=body)
+
+
+def test_a_route_comes_with_legs_maneuvers_and_words(client: TestClient) -> None:
+    answer = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "lang": "en"})
+
+    route = answer.json()
+    assert answer.status_code == 200
+    assert route["status"] == "ok"
+    assert [leg["connector"]["kind"] for leg in route["legs"] if leg["connector"]] == ["elevator"]
+    assert route["instructions"][0]["lang"] == "en"
+    assert all(len(leg["path"]) == len(leg["path_z"]) for leg in route["legs"])
+
+
+def test_no_route_is_an_answer_with_barriers(client: TestClient) -> None:
+    answer = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "avoid": ["elevator"]})
+
+    refusal = answer.json()
+    assert answer.status_code == 200
+    assert refusal["status"] == "no_route"
+    assert refusal["barriers"]
+
+
+def test_a_name_that_two_rooms_carry_is_asked_back(client: TestClient) -> None:
+    answer = ask(client, **{"from": "A", "to": "办公室"})
+
+    problem = answer.json()
+    assert answer.status_code == 409
+    assert sorted(candidate["id"] for candidate in problem["candidates"]) == ["B", "D"]
+    assert ask(client, **{"from": "A", "to": problem["candidates"][0]["to"]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "named"),
+    [
+        ({"from": "A", "to": "月球"}, 404, "月球"),
+        ({"from": "A"}, 422, "to"),
+        ({"to": "A"}, 422, "from"),
+        ({"from": "", "to": "A"}, 422, "from"),
+        ({"from": "A", "to": "x" * 201}, 422, "to"),
+        ({"from": 7, "to": "A"}, 422, "from"),
+        ({"from": "A", "to": "B", "via": ["A"] * 9}, 422, "via"),
+        ({"from": "A", "to": "B", "avoid": ["carpets"]}, 404, "carpets"),
+        ({"from": "A", "to": "B", "profile": "tank"}, 404, "tank"),
+        ({"from": "A", "to": "B", "lang": "eo"}, 404, "eo"),
+        ({"from": "A", "to": "B", "speed": 9}, 422, "speed"),
+        ([], 422, "body"),
+        ("A", 422, "body"),
+    ],
+)
+def test_a_question_that_makes_no_sense_says_where(client: TestClient, body: Any, status: int, named: str) -> None:
+    answer = client.post(ROUTES, json=body)
+
+    assert answer.status_code == status
+    assert named in answer.json()["detail"]
+
+
+def test_what_is_not_json_is_refused(client: TestClient) -> None:
+    answer = client.post(ROUTES, content=b"{from: A", headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 422
+
+
+def test_a_place_that_is_not_here_has_no_routes(client: TestClient) -> None:
+    assert client.post("/api/v1/places/nowhere/routes", json={"from": "A", "to": "B"}).status_code == 404
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_body_without_end_is_not_read(client: TestClient, told: bool) -> None:  # noqa: FBT001  # both ways of sending
+    letters = b'{"from": "' + b"A" * BODY_BYTES_MAX + b'"}'
+    content = letters if told else iter([letters[:9], letters[9:]])
+
+    answer = client.post(ROUTES, content=content, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
