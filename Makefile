@@ -72,11 +72,11 @@ web-test: node
 
 .PHONY: models-check
 models-check: .venv/.dev  ## the committed models are the bytes that their script makes
-	@$(python) -m models_ifc.make --check
+	@$(python) -m models_ifc.authoring --check
 
 .PHONY: models
 models: .venv/.dev  ## make the models of models_ifc/ again
-	@$(python) -m models_ifc.make
+	@$(python) -m models_ifc.authoring
 
 .PHONY: fmt
 fmt: .venv/.dev node  ## format and fix what can be fixed
