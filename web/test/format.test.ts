@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { metres, minutes, phoneLink } from "../src/format";
+
+test.each([
+  [0, "0 米"],
+  [7.4, "7 米"],
+  [19.6, "20 米"],
+  [42, "40 米"],
+  [43, "45 米"],
+  [204, "200 米"],
+  [206, "210 米"],
+  [994, "990 米"],
+  [996, "1.0 公里"],
+])("%d metres are said as %s", (length, said) => {
+  expect(metres(length, "zh-CN")).toBe(said);
+});
+
+test("English has English units", () => {
+  expect(metres(42, "en")).toBe("40 m");
+  expect(minutes(61, "en")).toBe("2 min");
+});
+
+test("minutes are rounded up, and never none", () => {
+  expect(minutes(0, "zh-CN")).toBe("1 分钟");
+  expect(minutes(60, "zh-CN")).toBe("1 分钟");
+  expect(minutes(61, "zh-CN")).toBe("2 分钟");
+});
+
+test("a phone number can be called, other words cannot", () => {
+  expect(phoneLink("0898-1234 5678")).toBe("tel:089812345678");
+  expect(phoneLink("+86 898 1")).toBe("tel:+868981");
+  expect(phoneLink("问讯处")).toBeNull();
+});
