@@ -106,6 +106,32 @@ def test_a_column_through_two_storeys_stands_on_both(tmp_path: Path) -> None:
     ]
 
 
+def test_the_floor_has_a_hole_where_a_stair_comes_up(tmp_path: Path) -> None:
+    """Two steps as blocks: one a whole flight down, one a riser below the upper floor."""
+    drawing, storey = hall()
+    upper = drawing.storey("Upper", 3.0)
+    drawing.space(upper, "gallery", HALL)
+    deep, high = rectangle(2.0, 2.0, 5.0, 3.0), rectangle(5.0, 2.0, 5.3, 3.0)
+    flight = drawing.element("IfcStairFlight", storey, "flight", deep, height_m=1.5)
+    solids = drawing.prism(high, 2.85).Representations[0].Items
+    flight.Representation.Representations[0].Items = [*flight.Representation.Representations[0].Items, *solids]
+
+    below, above = obstacles_of(drawing, tmp_path)
+
+    assert below.footprint.equals(box(2.0, 2.0, 5.3, 3.0))
+    assert above.storey == guid("Upper")
+    assert above.footprint.equals(box(2.0, 2.0, 5.0, 3.0))
+
+
+def test_a_stairs_landing_is_in_the_way_below_it(tmp_path: Path) -> None:
+    drawing, storey = hall()
+    drawing.element("IfcSlab", storey, "landing", BOX, z_m=1.5, height_m=0.2, PredefinedType="LANDING")
+
+    (landing,) = obstacles_of(drawing, tmp_path)
+
+    assert landing.kind is ObstacleKind.STAIR
+
+
 def test_a_low_kerb_counts_from_the_floor_beside_it(tmp_path: Path) -> None:
     """Outside the floor lies 0.45 m lower: a bench that ends at 0.0 m is in the way there."""
     drawing, storey = hall()

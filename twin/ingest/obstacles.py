@@ -31,6 +31,10 @@ _NEAR_M: Final = 0.3
 _DOORWAY_SILL_M: Final = 0.2
 _DOORWAY_HEAD_M: Final = 1.8
 """An opening from below the first to above the second height is a doorway, not a window or a hatch."""
+_DROP_M: Final = 0.25
+"""Where a stair that reaches a floor lies deeper than this below it, the floor has a hole: more than one riser down."""
+_DEEPEST_M: Final = 3.0
+"""How far below a floor its hole is looked for: a storey."""
 _MIN_AREA_M2: Final = 1e-4
 
 _KINDS: Final = (
@@ -46,6 +50,7 @@ _KINDS: Final = (
     ("IfcStairFlight", ObstacleKind.STAIR),
     ("IfcRamp", ObstacleKind.STAIR),
     ("IfcRampFlight", ObstacleKind.STAIR),
+    ("IfcSlab", ObstacleKind.STAIR),
     ("IfcFurnishingElement", ObstacleKind.FURNITURE),
     ("IfcTransportElement", ObstacleKind.EQUIPMENT),
     ("IfcFlowTerminal", ObstacleKind.EQUIPMENT),
@@ -55,7 +60,7 @@ _KINDS: Final = (
     ("IfcSign", ObstacleKind.EQUIPMENT),
     ("IfcBuildingElementProxy", ObstacleKind.EQUIPMENT),
 )
-"""What kind of obstacle a class is; what is not listed (slabs, doors, coverings) is none."""
+"""What kind of obstacle a class is; what is not listed (doors, coverings) is none, nor are slabs but a stair's landings."""
 _CARRIES_PEOPLE: Final = frozenset({"ESCALATOR", "MOVINGWALKWAY"})
 
 
@@ -103,7 +108,7 @@ def _obstacles_of(
     ifc: IfcFile, element: Any, bodies: Bodies, storeys: Storeys, floors: Mapping[StoreyId, _Floors]
 ) -> Iterator[Obstacle]:
     body = bodies.find(ifc.id_of(element))
-    if body is None or len(body.mesh.faces) == 0:
+    if body is None or len(body.mesh.faces) == 0 or not _is_in_the_way(element):
         return
     lower, upper = body.bounds()
     bottom_m, top_m = float(lower[2]), float(upper[2])
@@ -114,7 +119,6 @@ def _obstacles_of(
         heights = floor.near(shadow)
         if not heights and key == home:
             heights = (floor.elevation_m,)
-        heights = tuple(z for z in heights if bottom_m < z + HEADROOM_M and top_m > z + STEP_OVER_M)
         footprint = _footprint(ifc, element, body, bodies, heights)
         if footprint is None:
             continue
@@ -134,14 +138,26 @@ def _obstacles_of(
 def _footprint(
     ifc: IfcFile, element: Any, body: Body, bodies: Bodies, heights: tuple[float, ...]
 ) -> MultiPolygon | None:
+    lower, upper = body.bounds()
     parts: list[BaseGeometry] = []
     for z in heights:
-        standing = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
-        doorways = list(_doorways(ifc, element, bodies, z))
-        parts.append(standing.difference(shapely.union_all(doorways)) if doorways else standing)
+        if lower[2] < z + HEADROOM_M and upper[2] > z + STEP_OVER_M:
+            standing = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
+            doorways = list(_doorways(ifc, element, bodies, z))
+            parts.append(standing.difference(shapely.union_all(doorways)) if doorways else standing)
+        if lower[2] < z - _DROP_M < upper[2] and _kind_of(element) is ObstacleKind.STAIR:
+            parts.append(_hole_above(body, z))
+    if not parts:
+        return None
     whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
     solid = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
     return shapely.normalize(MultiPolygon(solid)) if solid else None
+
+
+def _hole_above(body: Body, floor_m: float) -> BaseGeometry:
+    """Return where a floor has a hole for the stair that comes up to it, whatever the space's own outline says."""
+    below = shadow_of(body, floor_m - _DEEPEST_M, floor_m - _DROP_M)
+    return below.difference(shadow_of(body, floor_m - _DROP_M, floor_m + STEP_OVER_M))
 
 
 def _doorways(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> Iterator[MultiPolygon]:
@@ -161,6 +177,10 @@ def _may_be_walked_through(opening: Any) -> bool:
         return False
     fillings = [relation.RelatedBuildingElement for relation in getattr(opening, "HasFillings", None) or ()]
     return not any(filling.is_a("IfcWindow") for filling in fillings)
+
+
+def _is_in_the_way(element: Any) -> bool:
+    return not element.is_a("IfcSlab") or element.PredefinedType == "LANDING"
 
 
 def _kind_of(element: Any) -> ObstacleKind:
