@@ -146,7 +146,8 @@ def _wall_faces(
         return depths
     wall = next((relation.RelatingBuildingElement for relation in opening.VoidsElements or ()), None)
     body = None if wall is None else bodies.find(ifc.id_of(wall))
-    wall_axes = None if body is None or wall.ObjectPlacement is None else _axes(ifc.placement_m(wall))
+    placed = wall is not None and wall.ObjectPlacement is not None
+    wall_axes = _axes(ifc.placement_m(wall)) if placed else None
     if body is None or wall_axes is None:
         return depths
     along, across = axes

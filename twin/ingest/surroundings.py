@@ -46,8 +46,9 @@ class Surroundings:
 
     def __init__(self, spaces: Iterable[Space], bodies: Bodies) -> None:
         """Index every space that has a floor, and every body that parts spaces."""
-        self._spaces = [space for space in spaces if space.footprint is not None and space.floor_z_m is not None]
-        self._space_tree = STRtree([space.footprint for space in self._spaces])
+        with_floor = [(s, s.footprint) for s in spaces if s.footprint is not None and s.floor_z_m is not None]
+        self._spaces = [space for space, _ in with_floor]
+        self._space_tree = STRtree([footprint for _, footprint in with_floor])
         self._solids = list(_solids(bodies))
         self._solid_tree = STRtree([solid.shadow for solid in self._solids])
 

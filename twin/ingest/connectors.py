@@ -1,0 +1,46 @@
+"""Ways between levels: stairs, ramps, elevators, escalators, however they are exported."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from twin.ingest.bodies import Bodies
+from twin.ingest.elevators import read_elevators
+from twin.ingest.escalators import list_escalators, read_escalator
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.ramps import read_ramp
+from twin.ingest.stairs import read_stair
+from twin.ingest.storeys import Storeys
+from twin.ingest.surroundings import Surroundings
+from twin.model.finding import Finding
+from twin.model.passage import Portal, VerticalConnector
+from twin.model.space import Space
+
+
+def read_connectors(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space], portals: Sequence[Portal]
+) -> tuple[tuple[VerticalConnector, ...], tuple[Finding, ...]]:
+    """Return all connectors in id order, and what was odd about them."""
+    around = Surroundings(spaces, bodies)
+    connectors: list[VerticalConnector] = []
+    findings: list[Finding] = []
+    readers = (
+        (read_stair, _list_whole(ifc, "IfcStair", "IfcStairFlight")),
+        (read_ramp, _list_whole(ifc, "IfcRamp", "IfcRampFlight")),
+        (read_escalator, list_escalators(ifc)),
+    )
+    for read, elements in readers:
+        for element in elements:
+            connector, odd = read(ifc, bodies, storeys, around, element)
+            connectors += [connector] if connector is not None else []
+            findings += odd
+    elevators, elevator_findings = read_elevators(ifc, bodies, storeys, around, spaces=spaces, portals=portals)
+    connectors += elevators
+    return tuple(sorted(connectors, key=lambda connector: connector.id)), (*findings, *elevator_findings)
+
+
+def _list_whole(ifc: IfcFile, *classes: str) -> Iterator[Any]:
+    """Yield stairs or ramps that are no part of another one."""
+    for element in ifc.list_elements(*classes):
+        wholes = (relation.RelatingObject for relation in element.Decomposes or ())
+        if not any(whole.is_a(name) for whole in wholes for name in classes):
+            yield element

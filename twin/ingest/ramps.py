@@ -1,0 +1,174 @@
+"""Ramps: the line up the middle of their slopes, how steep it really is, and the floors they reach."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+from shapely import LineString
+
+from twin.ingest import issues_ways
+from twin.ingest.bodies import Bodies
+from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.landings import End, find_landing, unit
+from twin.ingest.placements import Floats
+from twin.ingest.properties import Properties, find_number, read_properties
+from twin.ingest.storeys import Storeys
+from twin.ingest.surroundings import Surroundings
+from twin.model.finding import Finding
+from twin.model.ids import ConnectorId
+from twin.model.origin import Origin, Sourced
+from twin.model.passage import ConnectorKind, Landing, Point3, Run, VerticalConnector
+
+WALKED_ON: Final = ("IfcRamp", "IfcRampFlight", "IfcSlab")
+STEEPEST_NORMAL: Final = 0.7
+"""A face whose normal rises less (cosine) is a side, not a slope: 45 degrees."""
+LEVEL_NORMAL: Final = 0.99995
+"""A face whose normal rises more is level: 1 in 100."""
+CONTOUR_STEP_M: Final = 0.05
+"""Height between the contours whose middles make the line: 0.6 m of way at 1 in 12."""
+INSET_M: Final = 0.002
+"""How far within the ends' heights the first and last contour lie."""
+STRAIGHT_M: Final = 0.02
+LEAST_RISE_M: Final = 0.02
+FLIGHT_SHARE: Final = 0.05
+"""Slopes with less than this part of the whole sloped area are edges and fillets."""
+ANGLE_STEP: Final = 0.002
+
+
+def read_ramp(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, ramp: Any
+) -> tuple[VerticalConnector | None, list[Finding]]:
+    """Read one IfcRamp, or IfcRampFlight that is part of none; ``None`` and a finding without a slope."""
+    solids = [body for part in _parts(ramp) if (body := bodies.find(ifc.id_of(part))) is not None]
+    slopes = _slopes([body.vertices()[body.mesh.faces] for body in solids])
+    middles, widths = _contours(slopes)
+    subject = connector_subject(ifc, ramp, storeys)
+    if len(middles) < 2:  # noqa: PLR2004  # two points make a line
+        return None, [issues_ways.connector_without_body(subject)]
+    properties = [read_properties(ifc, part) for part in _parts(ramp)]
+    terms = declared_terms(properties[0])
+    landings = (_landing(around, storeys, middles[1], middles[0]), _landing(around, storeys, middles[-2], middles[-1]))
+    connector = VerticalConnector(
+        id=ConnectorId(ifc.id_of(ramp)),
+        kind=ConnectorKind.RAMP,
+        name=str(ramp.Name or ""),
+        landings=landings,
+        runs=(_run(landings, middles, slopes, properties),),
+        footprint=footprint_of_bodies(solids),
+        clear_width_m=_clear_width(widths, properties),
+        headroom_m=terms.headroom_m,
+        car_width_m=None,
+        car_depth_m=None,
+        door_width_m=None,
+        accessible=terms.accessible,
+        direction=terms.direction,
+        access=terms.access,
+    )
+    return connector, link_findings(subject, landings)
+
+
+def _parts(ramp: Any) -> Iterator[Any]:
+    yield ramp
+    for relation in ramp.IsDecomposedBy or ():
+        for part in relation.RelatedObjects:
+            if any(part.is_a(name) for name in WALKED_ON):
+                yield from _parts(part)
+
+
+def _slopes(corners: list[Floats]) -> Floats:
+    """Return the sloped faces that are walked on, (n, 3, 3)."""
+    triangles = np.concatenate(corners) if corners else np.zeros((0, 3, 3))
+    normals = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
+    lengths = np.linalg.norm(normals, axis=1)
+    rise = np.divide(normals[:, 2], lengths, out=np.zeros(len(lengths)), where=lengths > 0.0)
+    sloped: Floats = triangles[(rise > STEEPEST_NORMAL) & (rise < LEVEL_NORMAL)]
+    return sloped
+
+
+def _contours(slopes: Floats) -> tuple[list[Point3], list[float]]:
+    """
+    Return the middles and lengths of the contours, bottom to top.
+
+    A level landing has no contour: the line crosses it straight. Of two
+    flights at one height the longer contour counts.
+    """
+    if len(slopes) == 0:
+        return [], []
+    low, high = float(slopes[:, :, 2].min()), float(slopes[:, :, 2].max())
+    if high - low < LEAST_RISE_M:
+        return [], []
+    count = max(int(np.ceil((high - low) / CONTOUR_STEP_M)), 2)
+    middles: list[Point3] = []
+    widths: list[float] = []
+    for z in np.linspace(low + INSET_M, high - INSET_M, count + 1):
+        ends = _crossings(slopes, float(z))
+        if len(ends):
+            spread = ends - ends.mean(axis=0)
+            along = spread @ np.linalg.svd(spread, full_matrices=False)[2][0]
+            first, last = ends[int(along.argmin())], ends[int(along.argmax())]
+            middles.append((float(first[0] + last[0]) / 2, float(first[1] + last[1]) / 2, float(z)))
+            widths.append(float(along.max() - along.min()))
+    return middles, widths
+
+
+def _crossings(slopes: Floats, z: float) -> Floats:
+    """Return where the edges of the faces cross a height, (n, 2)."""
+    starts, ends = slopes.reshape(-1, 3), slopes[:, [1, 2, 0]].reshape(-1, 3)
+    cross = (starts[:, 2] < z) != (ends[:, 2] < z)
+    starts, ends = starts[cross], ends[cross]
+    part = (z - starts[:, 2]) / (ends[:, 2] - starts[:, 2])
+    points: Floats = starts[:, :2] + (ends[:, :2] - starts[:, :2]) * part[:, None]
+    return points
+
+
+def _landing(around: Surroundings, storeys: Storeys, inner: Point3, outer: Point3) -> Landing:
+    end = End(edge=outer[:2], away=unit(outer[0] - inner[0], outer[1] - inner[1]), z_m=outer[2])
+    return find_landing(around, storeys, end)
+
+
+def _run(landings: tuple[Landing, Landing], middles: list[Point3], slopes: Floats, properties: list[Properties]) -> Run:
+    kept = {xy[:2] for xy in LineString([point[:2] for point in middles]).simplify(STRAIGHT_M).coords}
+    path = (landings[0].at, *(point for point in middles if point[:2] in kept), landings[1].at)
+    return Run(
+        lower=0,
+        upper=1,
+        path=path,
+        slope_ratio=_steepest(slopes) or _declared_slope(properties),
+        risers=None,
+        riser_m=None,
+        tread_m=None,
+    )
+
+
+def _steepest(slopes: Floats) -> Sourced[float] | None:
+    """Return the slope of the steepest flight; small faces do not count."""
+    normals = np.cross(slopes[:, 1] - slopes[:, 0], slopes[:, 2] - slopes[:, 0])
+    steep = np.hypot(normals[:, 0], normals[:, 1]) / normals[:, 2]
+    areas = np.linalg.norm(normals, axis=1)
+    flights = np.round(steep / ANGLE_STEP).astype(np.int64)
+    shares = {int(key): float(areas[flights == key].sum() / areas.sum()) for key in np.unique(flights)}
+    counted = [key for key, share in shares.items() if share >= FLIGHT_SHARE]
+    if not counted:
+        return None
+    return Sourced(
+        value=round(float(steep[flights == max(counted)].max()), 6), origin=Origin.MEASURED, carrier="geometry"
+    )
+
+
+def _declared_slope(properties: list[Properties]) -> Sourced[float] | None:
+    """Return a declared slope as a ratio; IFC declares it as a plane angle."""
+    for sets in properties:
+        found = find_number(sets, "Pset_RampFlightCommon.Slope", "Pset_RampCommon.RequiredSlope")
+        if found is not None:
+            return Sourced(value=float(np.tan(found.value)), origin=found.origin, carrier=found.carrier)
+    return None
+
+
+def _clear_width(widths: list[float], properties: list[Properties]) -> Sourced[float] | None:
+    """Return a declared clear width, between handrails; else the median width of the slope itself."""
+    for sets in properties:
+        found = find_number(sets, "Twin_Connector.ClearWidth", "Pset_RampFlightCommon.ClearWidth")
+        if found is not None:
+            return found
+    return Sourced(value=round(float(np.median(widths)), 6), origin=Origin.MEASURED, carrier="geometry")

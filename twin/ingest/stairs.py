@@ -1,0 +1,190 @@
+"""Stairs: their way from step to step, their measure, and the floors that they really reach."""
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from shapely import LineString
+
+from twin.ingest import issues_ways
+from twin.ingest.bodies import Bodies
+from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.landings import LEVEL_M, End, box_corners, find_landing, find_level_space, unit
+from twin.ingest.properties import read_properties
+from twin.ingest.storeys import Storeys
+from twin.ingest.surroundings import Surroundings, floor_m
+from twin.ingest.treads import Tread, find_treads, is_landing
+from twin.model.finding import Finding
+from twin.model.ids import ConnectorId
+from twin.model.origin import Origin, Sourced
+from twin.model.passage import ConnectorKind, Landing, Point2, Point3, Run, VerticalConnector
+
+WALKED_ON: Final = ("IfcStair", "IfcStairFlight", "IfcSlab")
+"""Parts of a stair that carry steps and landings; stringers and railings do not."""
+STRAIGHT_M: Final = 0.02
+"""Steps this near to a straight line are on it."""
+FLUSH_M: Final = 0.06
+"""A last step this near to the floor above is part of that floor."""
+REST_AREA_M2: Final = 0.8
+"""A landing inside a stair that is smaller leads to no storey."""
+BESIDE_M: Final = 0.4
+
+Treads = tuple[Tread, ...]
+
+
+def read_stair(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, stair: Any
+) -> tuple[VerticalConnector | None, list[Finding]]:
+    """Read one IfcStair, or IfcStairFlight that is part of none; ``None`` and a finding without steps."""
+    solids = [body for part in _parts(stair) if (body := bodies.find(ifc.id_of(part))) is not None]
+    treads = find_treads(solids)
+    subject = connector_subject(ifc, stair, storeys)
+    if not treads:
+        return None, [issues_ways.connector_without_body(subject)]
+    properties = read_properties(ifc, stair)
+    stops = _stops(around, storeys, treads)
+    landings = tuple(landing for _, landing in stops)
+    connector = VerticalConnector(
+        id=ConnectorId(ifc.id_of(stair)),
+        kind=ConnectorKind.STAIR,
+        name=str(stair.Name or ""),
+        landings=landings,
+        runs=tuple(_run(treads, stops, index) for index in range(len(stops) - 1)),
+        footprint=footprint_of_bodies(solids),
+        clear_width_m=_clear_width(treads),
+        headroom_m=declared_terms(properties).headroom_m,
+        car_width_m=None,
+        car_depth_m=None,
+        door_width_m=None,
+        accessible=declared_terms(properties).accessible,
+        direction=declared_terms(properties).direction,
+        access=declared_terms(properties).access,
+    )
+    return connector, link_findings(subject, landings)
+
+
+def _parts(stair: Any) -> Iterator[Any]:
+    """Yield the stair and all its parts that are walked on."""
+    yield stair
+    for relation in stair.IsDecomposedBy or ():
+        for part in relation.RelatedObjects:
+            if any(part.is_a(name) for name in WALKED_ON):
+                yield from _parts(part)
+
+
+def _stops(around: Surroundings, storeys: Storeys, treads: Treads) -> list[tuple[int, Landing]]:
+    """Return the landings bottom to top, each with the number of steps below it."""
+    lower = find_landing(around, storeys, _lower_end(treads))
+    upper = find_landing(around, storeys, _upper_end(around, treads))
+    between = [
+        (index, landing)
+        for index, tread in enumerate(treads)
+        if 0 < index < len(treads) - 1 and tread.face.area >= REST_AREA_M2 and is_landing(tread, treads)
+        if (landing := _landing_beside(around, tread)) is not None
+    ]
+    return [(0, lower), *((index, landing) for index, landing in between), (len(treads), upper)]
+
+
+def _lower_end(treads: Treads) -> End:
+    away = _direction(treads[1], treads[0]) if len(treads) > 1 else _short_side(treads[0])
+    return End(edge=_edge(treads[0], away), away=away, z_m=treads[0].z_m - _riser(treads))
+
+
+def _upper_end(around: Surroundings, treads: Treads) -> End:
+    """Return the upper end; whether the last step is the floor above or one below it, the floor tells."""
+    last = treads[-1]
+    ahead = _direction(treads[-2], last) if len(treads) > 1 else _opposite(_short_side(last))
+    edge = _edge(last, ahead)
+    probe = (edge[0] + ahead[0] * BESIDE_M, edge[1] + ahead[1] * BESIDE_M)
+    flush = find_level_space(around, *probe, last.z_m)
+    riser = 0.0 if flush is not None and abs(floor_m(flush) - last.z_m) <= FLUSH_M else _riser(treads)
+    return End(edge=edge, away=ahead, z_m=last.z_m + riser)
+
+
+def _landing_beside(around: Surroundings, tread: Tread) -> Landing | None:
+    """Return a landing on the storey that lies level beside a resting place inside a stair, if there is one."""
+    ring = tread.face.buffer(BESIDE_M, join_style="mitre").exterior
+    for step in range(int(ring.length / BESIDE_M) + 1):
+        point = ring.interpolate(step * BESIDE_M)
+        space = find_level_space(around, point.x, point.y, tread.z_m)
+        if space is not None and abs(floor_m(space) - tread.z_m) <= FLUSH_M:
+            return Landing(storey=space.storey, space=space.id, at=(point.x, point.y, floor_m(space)), area=None)
+    return None
+
+
+def _run(treads: Treads, stops: list[tuple[int, Landing]], index: int) -> Run:
+    (first, lower), (last, upper) = stops[index], stops[index + 1]
+    walked = treads[first:last]
+    riser_m, going_m = _riser(walked), _going(walked)
+    slope = None
+    if riser_m > 0.0 and going_m is not None:
+        slope = Sourced(value=round(riser_m / going_m, 6), origin=Origin.MEASURED, carrier="geometry")
+    flush = bool(walked) and abs(upper.at[2] - walked[-1].z_m) <= FLUSH_M
+    return Run(
+        lower=index,
+        upper=index + 1,
+        path=_straightened([lower.at, *((*tread.middle, tread.z_m) for tread in walked), upper.at]),
+        slope_ratio=slope,
+        risers=len(walked) if flush else len(walked) + 1,
+        riser_m=round(riser_m, 6) if riser_m > 0.0 else None,
+        tread_m=None if going_m is None else round(going_m, 6),
+    )
+
+
+def _straightened(points: list[Point3]) -> tuple[Point3, ...]:
+    """Drop the steps that lie on a straight line in plan; each kept point keeps its height."""
+    kept = {xy[:2] for xy in LineString([point[:2] for point in points]).simplify(STRAIGHT_M).coords}
+    inner = [point for point in points[1:-1] if point[:2] in kept]
+    return (points[0], points[1], *[p for p in inner if p not in {points[1], points[-2]}], points[-2], points[-1])
+
+
+def _riser(treads: Treads) -> float:
+    """Return the median rise between steps; of a single step, an ordinary one."""
+    rises = [above.z_m - below.z_m for below, above in pairwise(treads)]
+    return float(np.median(rises)) if rises else min(LEVEL_M / 2, 0.15)
+
+
+def _going(treads: Treads) -> float | None:
+    """Return the median distance from step to step in plan, landings left out."""
+    steps = [tread for tread in treads if not is_landing(tread, treads)]
+    goings = [math.dist(a.middle, b.middle) for a, b in pairwise(steps) if b.z_m - a.z_m < 2 * _riser(treads)]
+    return float(np.median(goings)) if goings else None
+
+
+def _clear_width(treads: Treads) -> Sourced[float] | None:
+    """Return the median width of the steps across the way; resting places left out."""
+    widths = []
+    for below, tread in pairwise(treads):
+        if not is_landing(tread, treads) and not is_landing(below, treads):
+            across = _direction(below, tread)
+            along = np.asarray(tread.face.exterior.coords) @ np.array([-across[1], across[0]])
+            widths.append(float(along.max() - along.min()))
+    if not widths:
+        return None
+    return Sourced(value=round(float(np.median(widths)), 6), origin=Origin.MEASURED, carrier="geometry")
+
+
+def _direction(start: Tread, end: Tread) -> Point2:
+    return unit(end.middle[0] - start.middle[0], end.middle[1] - start.middle[1])
+
+
+def _opposite(direction: Point2) -> Point2:
+    return (-direction[0], -direction[1])
+
+
+def _edge(tread: Tread, away: Point2) -> Point2:
+    """Return the middle of a step's edge in a direction."""
+    x, y = tread.middle
+    reach = float(((np.asarray(tread.face.exterior.coords) - (x, y)) @ np.array(away)).max())
+    return (x + away[0] * reach, y + away[1] * reach)
+
+
+def _short_side(tread: Tread) -> Point2:
+    """Return the direction across a single step: along the short side of its box."""
+    box = box_corners(tread.face)
+    sides = box[1:3] - box[:2]
+    short = sides[int(np.argmin(np.hypot(sides[:, 0], sides[:, 1])))]
+    return unit(float(short[0]), float(short[1]))

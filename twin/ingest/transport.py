@@ -1,0 +1,79 @@
+"""Which elements carry people between levels, by their type or, where they are exported as something else, by name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.properties import find_type
+from twin.ingest.vocabulary import Category, Match, find_meaning
+from twin.model.passage import ConnectorKind
+
+OTHERWISE: Final = ("IfcFlowTerminal", "IfcBuildingElementProxy", "IfcDiscreteAccessory", "IfcUnitaryEquipment")
+"""Classes, beside IfcTransportElement, as which elevators are exported."""
+PARTS_OF_ELEVATORS: Final = frozenset(
+    {"button", "panel", "sign", "door", "indicator", "电梯按钮", "电梯面板", "电梯门", "电梯标识", "电梯标牌"}
+)
+"""Words in the names of things that belong to an elevator and are none."""
+BY_TYPE: Final = {
+    "ELEVATOR": ConnectorKind.ELEVATOR,
+    "LIFTINGGEAR": None,
+    "CRANEWAY": None,
+    "ESCALATOR": ConnectorKind.ESCALATOR,
+    "MOVINGWALKWAY": ConnectorKind.MOVING_WALK,
+}
+CARRIERS: Final = frozenset({ConnectorKind.ELEVATOR, ConnectorKind.ESCALATOR, ConnectorKind.MOVING_WALK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transport:
+    """An element that carries people; ``word`` is what its name said, where nothing better did."""
+
+    element: Any
+    kind: ConnectorKind
+    word: str | None
+
+
+def list_transports(ifc: IfcFile) -> list[Transport]:
+    """Return all elevators, escalators and moving walks that are elements, in id order."""
+    found = [_typed(element) for element in ifc.list_elements("IfcTransportElement")]
+    found += [_named(element) for element in ifc.list_elements(*OTHERWISE)]
+    return [transport for transport in found if transport is not None]
+
+
+def find_carrier(*names: str | None) -> Match | None:
+    """Return what the first of some names that says so is: elevator, escalator or moving walk."""
+    for name in names:
+        match = find_meaning(Category.CONNECTOR, name)
+        if match is not None and ConnectorKind(match.meaning) in CARRIERS:
+            return match
+    return None
+
+
+def _typed(element: Any) -> Transport | None:
+    kind = find_type(element)
+    for owner in (element, kind):
+        # IFC2X3's occurrence has OperationType, its type PredefinedType like later schemas.
+        term = str(getattr(owner, "PredefinedType", None) or getattr(owner, "OperationType", None) or "")
+        if term in BY_TYPE:
+            known = BY_TYPE[term]
+            return None if known is None else Transport(element=element, kind=known, word=None)
+    return _by_name(element)
+
+
+def _named(element: Any) -> Transport | None:
+    words = set(re.split(r"[\W\d_]+", " ".join(_names(element)).casefold()))
+    return None if words & PARTS_OF_ELEVATORS else _by_name(element)
+
+
+def _by_name(element: Any) -> Transport | None:
+    match = find_carrier(*_names(element))
+    return None if match is None else Transport(element=element, kind=ConnectorKind(match.meaning), word=match.word)
+
+
+def _names(element: Any) -> Iterator[str]:
+    kind = find_type(element)
+    for name in (element.ObjectType, element.Name, None if kind is None else kind.Name):
+        if name:
+            yield str(name)
