@@ -16,6 +16,7 @@ from twin.errors import ExportError, UnknownIdError
 from twin.export import figure, fonts, painter
 from twin.export.figure import render_storey
 from twin.model.ids import StoreyId
+from twin.model.passage import Point3
 from twin.model.route import Leg, Location, Route
 from twin.model.scene import Scene
 from twin.model.twin import Ingested, ReadSeconds
@@ -78,6 +79,54 @@ def test_the_route_is_where_it_should_be() -> None:
     far_east = line[line[:, 1] > 250]
     assert len(far_east)
     assert far_east[:, 0].max() < 125  # its eastern end runs along the north wall, in the upper half
+
+
+def view_from(low: Point3, high: Point3) -> painter.View:
+    """Return the view of a picture of 400 x 250 pixels that must hold a box."""
+    picture = figure.Picture(
+        batches=(),
+        low=low,
+        high=high,
+        cut_z_m=0.0,
+        route=(),
+        start=None,
+        goal=None,
+        labels=(),
+        title="",
+        font_file=None,
+        width_px=SMALL[0],
+        height_px=SMALL[1],
+    )
+    return painter.find_view(picture)
+
+
+def test_a_wide_floor_lies_with_its_west_on_the_left() -> None:
+    view = view_from((0.0, 0.0, 0.0), (40.0, 10.0, 0.0))
+
+    west, east, north = (view.project(at) for at in ((0.0, 5.0, 0.0), (40.0, 5.0, 0.0), (20.0, 10.0, 0.0)))
+
+    assert -SMALL[0] / 2 < west[0] < -SMALL[0] / 3
+    assert SMALL[0] / 3 < east[0] < SMALL[0] / 2
+    assert north[1] > west[1] > -SMALL[1] / 2
+
+
+def test_a_deep_floor_is_turned_to_lie_across_the_picture() -> None:
+    view = view_from((0.0, 0.0, 0.0), (10.0, 40.0, 0.0))
+
+    south, north, west = (view.project(at) for at in ((5.0, 0.0, 0.0), (5.0, 40.0, 0.0), (0.0, 20.0, 0.0)))
+
+    assert south[0] < -SMALL[0] / 3
+    assert north[0] > SMALL[0] / 3
+    assert west[1] > north[1]  # one looks from the east
+
+
+def test_a_name_that_would_cover_another_is_left_out() -> None:
+    view = view_from((0.0, 0.0, 0.0), (40.0, 10.0, 0.0))
+    hall, inside, beside = (
+        figure.Label(text=text, at=(x, 5.0, 0.0)) for text, x in (("办事大厅", 10.0), ("门斗", 11.0), ("卫生间", 30.0))
+    )
+
+    assert painter.drop_overlaps((hall, inside, beside), view) == (hall, beside)
 
 
 @needs_graphics

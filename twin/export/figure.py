@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+import shapely
+
 import twin
 from twin.errors import ExportError
 from twin.export.batches import FLOOR_LAYER, Batch, build_drawing
@@ -22,7 +25,7 @@ from twin.model.ids import StoreyId
 from twin.model.passage import Point3
 from twin.model.route import Route
 from twin.model.scene import Scene
-from twin.model.space import Space
+from twin.model.space import Space, SpaceUse
 from twin.model.terms import SPACE_USES
 from twin.model.twin import Ingested, Twin
 
@@ -55,6 +58,9 @@ class Picture:
     """All that the painter needs to know; metres, plan frame."""
 
     batches: tuple[Batch, ...]
+    low: Point3
+    high: Point3
+    """Corners of what must be in the picture."""
     cut_z_m: float
     route: tuple[tuple[Point3, ...], ...]
     start: Label | None
@@ -113,12 +119,16 @@ def _compose(
     words = [title, *(label.text for label in labels), *(end.label for end in ends)]
     font_file = find_font() if any(needs_chinese(text) for text in words) else None
     floor_z_m = _floor_z_m(model, storey, drawing.batches)
+    paths = _list_paths(route, storey)
+    low, high = _find_frame(model, storey, drawing.batches, paths)
     marks = [Label(text=end.label, at=(end.x_m, end.y_m, floor_z_m)) if end.storey == storey else None for end in ends]
     start, goal = marks or [None, None]
     return Picture(
         batches=drawing.batches,
+        low=low,
+        high=high,
         cut_z_m=floor_z_m + CUT_M,
-        route=_list_paths(route, storey),
+        route=paths,
         start=start,
         goal=goal,
         labels=labels,
@@ -129,12 +139,35 @@ def _compose(
     )
 
 
+def _find_frame(
+    model: Twin, storey: StoreyId, batches: tuple[Batch, ...], paths: tuple[tuple[Point3, ...], ...]
+) -> tuple[Point3, Point3]:
+    """Return the corners of the indoor floors and the route; a site that reaches far is not followed."""
+    indoors = [space.footprint for space in model.list_spaces(storey) if space.use is not SpaceUse.OUTDOOR]
+    points = [shapely.get_coordinates([footprint for footprint in indoors if footprint is not None])]
+    points.extend(np.array(path)[:, :2] for path in paths)
+    corners = np.concatenate(points)
+    if not len(corners):
+        corners = np.concatenate([np.zeros((1, 2)), *(batch.vertices[:, :2] for batch in batches)])
+    z_m = _floor_z_m(model, storey, batches)
+    (low_x, low_y), (high_x, high_y) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return (low_x, low_y, z_m), (high_x, high_y, z_m)
+
+
 def _list_labels(model: Twin, storey: StoreyId) -> list[Label]:
-    named = [space for space in model.list_spaces(storey) if space.navigable and space.footprint is not None]
+    """Return the names of spaces, the largest first: where two would overlap, it keeps its name."""
+    named = sorted(
+        (
+            space
+            for space in model.list_spaces(storey)
+            if space.navigable and (space.area_m2 or 0.0) >= LABEL_AREA_MIN_M2
+        ),
+        key=lambda space: (-(space.area_m2 or 0.0), space.id),
+    )
     return [
         Label(text=_name_of(space), at=(point.x, point.y, space.floor_z_m or 0.0))
         for space in named
-        if space.footprint is not None and space.footprint.area >= LABEL_AREA_MIN_M2
+        if space.footprint is not None
         for point in [space.footprint.representative_point()]
     ]
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,8 +10,10 @@ import numpy as np
 
 from twin.export.batches import FLOOR_LAYER, Batch
 from twin.export.figure import NO_GRAPHICS, Label, Picture
+from twin.export.fonts import needs_chinese
 from twin.export.palette import to_screen
 from twin.model.codec import from_bytes
+from twin.model.passage import Point3
 from twin.model.scene import Floats
 
 LIBRARIES: Final = ("libEGL.so.1", "libGL.so.1")
@@ -32,22 +35,39 @@ ROUTE_COLOUR: Final = "#c2185b"
 START_COLOUR: Final = "#1b7f3b"
 INK: Final = "#26323c"
 
-SLANT: Final = (0.0, -0.62, 1.0)
-"""From where one looks: from the south and steeply from above, so that a plan still looks like one."""
+SLANT_RATIO: Final = 0.55
+"""How far aside one looks from, to how far above: steeply, so that a plan still looks like one."""
 
+ROUTE_LIFT_M: Final = 0.25
+NAME_SIZE_PX: Final = 15
+NAME_LINE_PX: Final = 22
 LABEL_LIFT_M: Final = 1.0
 TITLE_INSET_PX: Final = 24
 TITLE_SIZE: Final = 16
+ROUTE_RADIUS_PX: Final = 4.5
 
-ROUTE_LIFT_M: Final = 0.25
-MARGIN_RATIO: Final = 1.12
+MARGIN_RATIO: Final = 1.14
 """Room for the title above and air around."""
 
-CUT_MARGIN_M: Final = 1.0
-"""Bodies stand up from the floors by about so much in the picture."""
+HEADROOM_M: Final = 2.0
+"""Bodies stand up from the floors by about so much."""
 
-WIDTH_RATIO: Final = 0.0028
-"""Radius of the route to the diagonal of the picture's floor."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A parallel view: the point in the middle, the picture's axes (3,) in the plan frame, and the scale."""
+
+    middle: Floats
+    right: Floats
+    up: Floats
+    back: Floats
+    metres_per_px: float
+    height_px: int
+
+    def project(self, point: Point3) -> Floats:
+        """Return where a point is in the picture, px from its middle, right and up."""
+        offset = np.array(point) - self.middle
+        return np.array([offset @ self.right, offset @ self.up]) / self.metres_per_px
 
 
 def main() -> int:
@@ -79,12 +99,12 @@ def paint(picture: Picture, output: Path) -> None:
     plotter.set_background("white")
     for batch in picture.batches:
         _add_batch(plotter, batch, picture.cut_z_m)
-    size_m = _measure(picture.batches)
-    _add_route(plotter, picture, size_m)
-    _add_words(plotter, picture)
+    view = find_view(picture)
+    _add_route(plotter, picture, view)
+    _add_words(plotter, picture, view)
     plotter.enable_parallel_projection()
     plotter.enable_anti_aliasing("ssaa")
-    _aim(plotter, picture, size_m)
+    _aim(plotter, view)
     plotter.screenshot(str(output), return_img=False)
     plotter.close()
 
@@ -109,19 +129,10 @@ def _add_batch(plotter: Any, batch: Batch, cut_z_m: float) -> None:
             plotter.add_mesh(outline, color=INK, line_width=2)
 
 
-def _measure(batches: tuple[Batch, ...]) -> float:
-    """Return the diagonal of the floors, or of everything where there are none, m."""
-    shown = [batch for batch in batches if batch.layer == FLOOR_LAYER] or list(batches)
-    if not shown:
-        return 1.0
-    points = np.concatenate([batch.vertices for batch in shown])
-    return float(np.linalg.norm(np.ptp(points[:, :2], axis=0))) or 1.0
-
-
-def _add_route(plotter: Any, picture: Picture, size_m: float) -> None:
+def _add_route(plotter: Any, picture: Picture, view: View) -> None:
     import pyvista  # noqa: PLC0415  # loaded by now
 
-    radius_m = size_m * WIDTH_RATIO
+    radius_m = ROUTE_RADIUS_PX * view.metres_per_px
     for path in picture.route:
         points = np.array(path) + np.array([0.0, 0.0, ROUTE_LIFT_M])
         tube = pyvista.lines_from_points(points).tube(radius=radius_m, n_sides=12)
@@ -134,8 +145,9 @@ def _add_route(plotter: Any, picture: Picture, size_m: float) -> None:
             plotter.add_mesh(pyvista.Sphere(radius_m * 2.6, at), color=colour, ambient=0.5, smooth_shading=True)
 
 
-def _add_words(plotter: Any, picture: Picture) -> None:
-    _add_labels(plotter, picture, picture.labels, size=15, color=INK, shape=None, justification_horizontal="center")
+def _add_words(plotter: Any, picture: Picture, view: View) -> None:
+    names = drop_overlaps(picture.labels, view)
+    _add_labels(plotter, picture, names, size=NAME_SIZE_PX, color=INK, shape=None, justification_horizontal="center")
     for mark, colour in ((picture.start, START_COLOUR), (picture.goal, ROUTE_COLOUR)):
         if mark is not None and mark.text:
             _add_labels(plotter, picture, (mark,), size=20, color="white", shape="rounded_rect", shape_color=colour)
@@ -144,6 +156,20 @@ def _add_words(plotter: Any, picture: Picture) -> None:
         plotter.add_text(
             picture.title, position=(left, top), font_size=TITLE_SIZE, color=INK, font_file=picture.font_file
         )
+
+
+def drop_overlaps(labels: tuple[Label, ...], view: View) -> tuple[Label, ...]:
+    """Return the labels that do not cover an earlier one."""
+    kept: list[tuple[Label, Floats, float]] = []
+    for label in labels:
+        at = view.project(label.at)
+        half_px = sum(1.0 if needs_chinese(letter) else 0.6 for letter in label.text) * NAME_SIZE_PX / 2
+        if all(
+            abs(at[0] - other[0]) > half_px + other_half_px or abs(at[1] - other[1]) > NAME_LINE_PX
+            for _, other, other_half_px in kept
+        ):
+            kept.append((label, at, half_px))
+    return tuple(label for label, _, _ in kept)
 
 
 def _add_labels(plotter: Any, picture: Picture, labels: tuple[Label, ...], *, size: int, **style: Any) -> None:
@@ -160,22 +186,28 @@ def _add_labels(plotter: Any, picture: Picture, labels: tuple[Label, ...], *, si
         )
 
 
-def _aim(plotter: Any, picture: Picture, size_m: float) -> None:
-    """Look at the middle of the floors and take in all of them, without the far ends of a site."""
-    shown = [batch for batch in picture.batches if batch.layer == FLOOR_LAYER] or list(picture.batches)
-    points = np.concatenate([batch.vertices for batch in shown]) if shown else np.zeros((1, 3))
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle = (low + high) / 2
-    back = np.array(SLANT) / np.linalg.norm(SLANT)
-    right = np.array([1.0, 0.0, 0.0])
+def find_view(picture: Picture) -> View:
+    """Look from the south at what is wide, from the east at what is deep, and take in all of it."""
+    low, high = np.array(picture.low), np.array(picture.high)
+    deep = high[1] - low[1] > high[0] - low[0]
+    away = np.array([1.0, 0.0, 0.0] if deep else [0.0, -1.0, 0.0])
+    back = SLANT_RATIO * away + np.array([0.0, 0.0, 1.0])
+    back /= np.linalg.norm(back)
+    right = np.cross([0.0, 0.0, 1.0], away)
     up = np.cross(back, right)
-    corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-    half_wide = np.abs((corners - middle) @ right).max()
-    half_high = np.abs((corners - middle) @ up).max() + CUT_MARGIN_M
-    plotter.camera.position = middle + back * size_m * 3
-    plotter.camera.focal_point = middle
-    plotter.camera.up = up
-    plotter.camera.parallel_scale = max(half_high, half_wide * picture.height_px / picture.width_px) * MARGIN_RATIO
+    extent = np.array([high[0] - low[0], high[1] - low[1], high[2] - low[2] + HEADROOM_M])
+    wide_m, high_m = np.abs(right) @ extent, np.abs(up) @ extent
+    scale = max(wide_m / picture.width_px, high_m / picture.height_px) * MARGIN_RATIO
+    middle = (low + high + np.array([0.0, 0.0, HEADROOM_M])) / 2
+    return View(middle=middle, right=right, up=up, back=back, metres_per_px=float(scale), height_px=picture.height_px)
+
+
+def _aim(plotter: Any, view: View) -> None:
+    half_m = view.height_px * view.metres_per_px / 2
+    plotter.camera.position = view.middle + view.back * half_m * 10
+    plotter.camera.focal_point = view.middle
+    plotter.camera.up = view.up
+    plotter.camera.parallel_scale = half_m
     plotter.reset_camera_clipping_range()
 
 
