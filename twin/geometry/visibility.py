@@ -213,9 +213,9 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
 @compiled
 def _own_corners(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarray:
     """Return the corners of the triangles that hold a point."""
-    if vertex == NOTHING:
-        return mesh.triangles[triangle].copy()
-    corners: Ints = mesh.triangles[mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]]].ravel()
+    corners: Ints = mesh.triangles[triangle].copy()
+    if vertex != NOTHING:
+        corners = mesh.triangles[mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]]].ravel()
     return corners
 
 

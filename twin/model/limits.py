@@ -1,0 +1,64 @@
+"""
+Limits of the standards that engines act on, typed.
+
+Each constant is a row of ``limits.json`` beside this file, which holds all of
+them as they were collected; a test compares the two. ``status`` says how well
+a number is known: V clause text seen, S paraphrase, M memory, E engineering
+default. Metres and ratios.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from twin.model.finding import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One number of one clause. ``id`` is its row in ``limits.json``."""
+
+    id: str
+    standard: str
+    clause: str
+    value: float
+    status: Evidence
+
+    @property
+    def source(self) -> str:
+        """What to quote beside the number."""
+        return f"{self.standard} {self.clause} ({self.id}, {self.status})"
+
+
+DOOR_CLEAR_NEW_M: Final = Limit(
+    id="door.clear.new", standard="GB 55019-2021", clause="2.5.4", value=0.9, status=Evidence.V
+)
+DOOR_CLEAR_EXISTING_M: Final = Limit(
+    id="door.clear.existing", standard="GB 55019-2021", clause="2.5.4", value=0.8, status=Evidence.S
+)
+DOOR_THRESHOLD_M: Final = Limit(
+    id="door.threshold", standard="GB 55019-2021", clause="2.5.3", value=0.015, status=Evidence.S
+)
+RAMP_SLOPE_RATIO: Final = Limit(
+    id="ramp.slope", standard="GB 55019-2021", clause="2.3.1", value=1 / 12, status=Evidence.V
+)
+CAR_DEPTH_M: Final = Limit(id="lift.car", standard="GB 55019-2021", clause="2.6.2", value=1.4, status=Evidence.S)
+CAR_WIDTH_M: Final = Limit(id="lift.car", standard="GB 55019-2021", clause="2.6.2", value=1.1, status=Evidence.S)
+HEADROOM_M: Final = Limit(id="bld.headroom", standard="GB 55031-2022", clause="3.2.7", value=2.0, status=Evidence.V)
+STAIR_TREAD_M: Final = Limit(
+    id="stair.table", standard="GB 55031-2022", clause="Table 5.3.9", value=0.26, status=Evidence.V
+)
+STAIR_RISER_M: Final = Limit(
+    id="stair.table", standard="GB 55031-2022", clause="Table 5.3.9", value=0.165, status=Evidence.V
+)
+
+LIMITS: Final = (
+    DOOR_CLEAR_NEW_M,
+    DOOR_CLEAR_EXISTING_M,
+    DOOR_THRESHOLD_M,
+    RAMP_SLOPE_RATIO,
+    CAR_DEPTH_M,
+    CAR_WIDTH_M,
+    HEADROOM_M,
+    STAIR_TREAD_M,
+    STAIR_RISER_M,
+)
