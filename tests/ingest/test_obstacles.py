@@ -123,6 +123,25 @@ def test_the_floor_has_a_hole_where_a_stair_comes_up(tmp_path: Path) -> None:
     assert above.footprint.equals(box(2.0, 2.0, 5.0, 3.0))
 
 
+def test_the_lower_flight_of_a_stair_makes_a_hole_too(tmp_path: Path) -> None:
+    drawing, storey = hall()
+    drawing.space(drawing.storey("Upper", 3.0), "gallery", HALL)
+    flights = [
+        drawing.element("IfcStairFlight", storey, name, rectangle(x, 2.0, x + 1.0, 5.0), z_m=z, height_m=1.4)
+        for name, x, z in (("lower", 2.0, 0.0), ("upper", 3.0, 1.4))
+    ]
+    for flight in flights:
+        drawing.model.remove(flight.ContainedInStructure[0])
+    stair = drawing.root("IfcStair", "stair", ObjectPlacement=drawing.placement((0.0, 0.0, 0.0), storey))
+    drawing.part(stair, *flights)
+    drawing.contain(storey, stair)
+
+    on_upper = {o.name: o.footprint for o in obstacles_of(drawing, tmp_path) if o.storey == guid("Upper")}
+
+    assert set(on_upper) == {"lower"}
+    assert on_upper["lower"].equals(box(2.0, 2.0, 3.0, 5.0))
+
+
 def test_a_stairs_landing_is_in_the_way_below_it(tmp_path: Path) -> None:
     drawing, storey = hall()
     drawing.element("IfcSlab", storey, "landing", BOX, z_m=1.5, height_m=0.2, PredefinedType="LANDING")

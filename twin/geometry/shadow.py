@@ -136,6 +136,9 @@ def _crossing(start: Floats, end: Floats, height: float) -> Floats:
     """Return where an edge crosses a height; the same point whichever way the edge is given."""
     if tuple(end) < tuple(start):
         start, end = end, start
+    for corner in (start, end):
+        if abs(height - corner[2]) < _GRID_M:
+            return corner  # the cut runs beside this corner, which is what was meant
     crossing: Floats = np.round(start + (end - start) * ((height - start[2]) / (end[2] - start[2])), 6)
     return crossing
 

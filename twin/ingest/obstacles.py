@@ -145,13 +145,24 @@ def _footprint(
             standing = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
             doorways = list(_doorways(ifc, element, bodies, z))
             parts.append(standing.difference(shapely.union_all(doorways)) if doorways else standing)
-        if lower[2] < z - _DROP_M < upper[2] and _kind_of(element) is ObstacleKind.STAIR:
+        if lower[2] < z - _DROP_M and _comes_up_to(ifc, element, bodies, z):
             parts.append(_hole_above(body, z))
     if not parts:
         return None
     whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
     solid = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
     return shapely.normalize(MultiPolygon(solid)) if solid else None
+
+
+def _comes_up_to(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> bool:
+    """Return whether a stair, or another flight of the same one, ends at most a riser below a floor."""
+    if _kind_of(element) is not ObstacleKind.STAIR:
+        return False
+    wholes = [relation.RelatingObject for relation in element.Decomposes or ()]
+    parts = [part for whole in wholes for relation in whole.IsDecomposedBy for part in relation.RelatedObjects]
+    made = (bodies.find(ifc.id_of(part)) for part in (parts or [element]) if not part.is_a("IfcRailing"))
+    tops = [float(body.bounds()[1][2]) for body in made if body is not None]
+    return any(floor_m - _DROP_M < top < floor_m + HEADROOM_M for top in tops)
 
 
 def _hole_above(body: Body, floor_m: float) -> BaseGeometry:
