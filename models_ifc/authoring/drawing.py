@@ -3,7 +3,9 @@
 from shapely import Polygon
 
 from models_ifc.authoring.connectors import elevator_products, escalator_products, stair_products, stairwells
-from models_ifc.authoring.frame import ELEVATION, EXTERIOR, LEVELS, ROOF, SECOND, plate_outline
+from models_ifc.authoring.frame import ELEVATION, EXTERIOR, GROUND, LEVELS, ROOF, SECOND, THIRD, plate_outline
+from models_ifc.authoring.furnishing_ground import ground_spots
+from models_ifc.authoring.furnishing_upper import second_spots, third_spots, toilet_spots
 from models_ifc.authoring.layout import Storey
 from models_ifc.authoring.openings import door_types, window_types
 from models_ifc.authoring.outdoors import (
@@ -15,13 +17,16 @@ from models_ifc.authoring.outdoors import (
     terrace_guards,
 )
 from models_ifc.authoring.parts import Boundary, Drawing, Product
+from models_ifc.authoring.placing import furnishing_types, place
 from models_ifc.authoring.railings import guards
 from models_ifc.authoring.rooms import cut
+from models_ifc.authoring.service_windows import counter_spots
 from models_ifc.authoring.shapes import prism
 from models_ifc.authoring.storey_ground import ground
 from models_ifc.authoring.storey_second import ATRIUM, second
 from models_ifc.authoring.storey_third import third
 from models_ifc.authoring.structure import apse_ring, column_products, edges, holes, slab, spaces, walls
+from models_ifc.authoring.zones import service_flow, zone_groups
 
 
 def storeys() -> tuple[Storey, ...]:
@@ -57,16 +62,27 @@ def demo_hall() -> Drawing:
         *elevator_products(),
         *escalator_products(),
         *_atrium_guards(),
+        *furnishing(),
         _roof(),
     ]
     return Drawing(
         levels=LEVELS,
-        types=(*door_types(), *window_types()),
+        types=(*door_types(), *window_types(), *furnishing_types()),
         products=tuple(products),
-        groups=(),
-        flows=(),
+        groups=zone_groups(storeys()),
+        flows=(service_flow(),),
         boundaries=tuple(boundaries),
     )
+
+
+def furnishing() -> list[Product]:
+    """Return everything that stands in the rooms, storey by storey."""
+    own = {GROUND: ground_spots(), SECOND: second_spots(), THIRD: third_spots()}
+    return [
+        place(storey, spot)
+        for storey, found in own.items()
+        for spot in (*counter_spots(storey), *toilet_spots(storey), *found)
+    ]
 
 
 def _atrium_guards() -> list[Product]:

@@ -260,7 +260,7 @@ class Writer:
 
     def _task(self, key: str, name: str, target: str) -> Any:
         identification = "TaskId" if self.dialect.schema == IFC2X3 else "Identification"
-        return self.root("IfcTask", key, name, IsMilestone=False, **{identification: target})
+        return self.root("IfcTask", key, name, IsMilestone=False, **{identification: resolved(target)})
 
     def _sequence(self, key: str, tasks: Sequence[Any]) -> None:
         for i, (one, other) in enumerate(itertools.pairwise(tasks)):
@@ -279,3 +279,9 @@ class Writer:
 def _relative(product: Product, host: Product) -> tuple[tuple[float, float, float], float]:
     dx, dy = turned((product.at[0] - host.at[0], product.at[1] - host.at[1]), -host.angle)
     return (snap(dx), snap(dy), snap(product.at[2] - host.at[2])), snap(product.angle - host.angle)
+
+
+def resolved(target: str) -> str:
+    """Return a target with the key of a thing replaced by its GlobalId; codes and kinds stay."""
+    kind, _, name = target.partition(":")
+    return f"{kind}:{global_id(name)}" if "/" in name else target

@@ -25,7 +25,7 @@ from models_ifc.authoring.frame import (
 )
 from models_ifc.authoring.layout import Hole, Room, Storey, Wall
 from models_ifc.authoring.openings import door_psets
-from models_ifc.authoring.outlines import largest
+from models_ifc.authoring.outlines import largest, polygons, rings
 from models_ifc.authoring.parts import Boundary, Point, Product, Solid
 from models_ifc.authoring.rooms import Footprint, body
 from models_ifc.authoring.shapes import box, cylinder, prism, sector
@@ -34,6 +34,8 @@ from models_ifc.authoring.values import Value, area, count, flag, label, length
 
 COLUMN_RADIUS = 0.35
 SQUARE_COLUMN = 0.6
+SLIVER = 0.004
+"""Square metres: what trimming leaves of a wall's end may be this small and is then left out."""
 VIRTUAL_THICKNESS = 0.02
 
 
@@ -49,20 +51,18 @@ def walls(storey: Storey) -> list[Product]:
     products = []
     for wall in storey.walls:
         whole = body(wall)
-        mine = largest(whole.difference(taken))
-        products.append(_wall(wall, storey.key, mine))
+        parts = [part for part in polygons(whole.difference(taken)) if part.area > SLIVER]
+        products.append(_wall(wall, storey.key, sorted(parts, key=lambda part: part.bounds)))
         taken = unary_union([taken, whole])
     return products + _apse(storey.key)
 
 
-def _wall(wall: Wall, storey: str, outline: Polygon) -> Product:
+def _wall(wall: Wall, storey: str, parts: Sequence[Polygon]) -> Product:
     angle = math.degrees(math.atan2(wall.end[1] - wall.start[1], wall.end[0] - wall.start[0]))
-    ring = [_local(point, wall.start, angle) for point in list(outline.exterior.coords)[:-1]]
     full = wall.height is None
-    height = CLEAR if wall.height is None else wall.height
-    solids: tuple[Solid, ...] = (prism(ring, 0.0, STOREY_HEIGHT if full and wall.external else height, wall.style),)
-    if wall.curtain:
-        solids = _curtain(wall)
+    height = STOREY_HEIGHT if full and wall.external else CLEAR if wall.height is None else wall.height
+    outlines = [[_local(point, wall.start, angle) for point in rings(part)[0]] for part in parts]
+    solids = tuple(prism(outline, 0.0, height, wall.style) for outline in outlines)
     run = math.dist(wall.start, wall.end)
     return Product(
         key=wall.key,
@@ -71,7 +71,7 @@ def _wall(wall: Wall, storey: str, outline: Polygon) -> Product:
         storey=storey,
         at=(wall.start[0], wall.start[1], ELEVATION[storey]),
         angle=snap(angle),
-        solids=solids,
+        solids=_curtain(wall) if wall.curtain else solids,
         axis_line=((0.0, 0.0), (snap(run), 0.0)),
         attributes={} if wall.curtain else {"PredefinedType": "SOLIDWALL" if full else "PARAPET"},
         psets={
@@ -80,7 +80,7 @@ def _wall(wall: Wall, storey: str, outline: Polygon) -> Product:
     )
 
 
-def _local(point: Sequence[float], origin: Point, angle: float) -> Point:
+def _local(point: Point, origin: Point, angle: float) -> Point:
     x, y = turned((point[0] - origin[0], point[1] - origin[1]), -angle)
     return (snap(x), snap(y))
 
