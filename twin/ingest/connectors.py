@@ -1,6 +1,6 @@
 """Ways between levels: stairs, ramps, elevators, escalators, however they are exported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from twin.ingest.bodies import Bodies
@@ -12,15 +12,17 @@ from twin.ingest.stairs import read_stair
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.model.finding import Finding
+from twin.model.ids import PortalId, SpaceId
 from twin.model.passage import Portal, VerticalConnector
 from twin.model.space import Space
 
 
 def read_connectors(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space], portals: Sequence[Portal]
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space], portals: Mapping[PortalId, Portal]
 ) -> tuple[tuple[VerticalConnector, ...], tuple[Finding, ...]]:
     """Return all connectors in id order, and what was odd about them."""
-    around = Surroundings(spaces, bodies)
+    listed = tuple(spaces.values())
+    around = Surroundings(listed, bodies)
     connectors: list[VerticalConnector] = []
     findings: list[Finding] = []
     readers = (
@@ -33,7 +35,9 @@ def read_connectors(
             connector, odd = read(ifc, bodies, storeys, around, element)
             connectors += [connector] if connector is not None else []
             findings += odd
-    elevators, elevator_findings = read_elevators(ifc, bodies, storeys, around, spaces=spaces, portals=portals)
+    elevators, elevator_findings = read_elevators(
+        ifc, bodies, storeys, around, spaces=listed, portals=tuple(portals.values())
+    )
     connectors += elevators
     return tuple(sorted(connectors, key=lambda connector: connector.id)), (*findings, *elevator_findings)
 

@@ -64,6 +64,7 @@ def list_landings(
         doors.append(portal)
         by_door.setdefault(landing.storey, landing)
     served = _storeys_passed(storeys, shaft) or _storeys_declared(storeys, properties)
+    served = served or [storeys.at_height(shaft.low_m)]
     missing = [storey for storey in served if storey not in by_door]
     if len(by_door) > 1 or not missing:
         landings = list(by_door.values())

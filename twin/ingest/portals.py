@@ -1,6 +1,6 @@
 """Ways through on one storey: doors, gates, openings without doors and open edges, each with its two sides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from twin.ingest.bodies import Bodies
@@ -13,6 +13,7 @@ from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.finding import Finding
+from twin.model.ids import SpaceId
 from twin.model.passage import Portal
 from twin.model.space import Space
 
@@ -24,10 +25,11 @@ SAME_FLOOR_M: Final = 0.5
 
 
 def read_portals(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space]
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space]
 ) -> tuple[tuple[Portal, ...], tuple[Finding, ...]]:
     """Return all portals in id order, and what was odd about them. Every IfcDoor of the file is among them."""
-    around = Surroundings(spaces, bodies)
+    listed = tuple(spaces.values())
+    around = Surroundings(listed, bodies)
     portals: list[Portal] = []
     findings: list[Finding] = []
     for door in ifc.list_elements("IfcDoor"):
@@ -37,8 +39,8 @@ def read_portals(
     portals += _present(read_gate(ifc, bodies, around, gate) for gate in _list_gates(ifc))
     holes = _present(read_opening(ifc, bodies, around, hole) for hole in _list_unfilled(ifc))
     portals += [hole for hole in holes if not _has_door(hole, portals)]
-    edges = find_open_edges(around, spaces, portals)
-    edges, virtual_findings = name_by_virtual_elements(ifc, bodies, storeys, spaces, edges)
+    edges = find_open_edges(around, listed, portals)
+    edges, virtual_findings = name_by_virtual_elements(ifc, bodies, storeys, listed, edges)
     portals += edges
     return tuple(sorted(portals, key=lambda portal: portal.id)), (*findings, *virtual_findings)
 
