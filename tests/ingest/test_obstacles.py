@@ -22,7 +22,7 @@ def obstacles_of(drawing: Drawing, path: Path) -> list[Obstacle]:
     opened = open_ifc(drawing.write(path / "obstacles.ifc"))
     bodies, storeys = read_bodies(opened), read_storeys(opened)
     spaces, _ = read_spaces(opened, bodies, storeys)
-    return list(read_obstacles(opened, bodies, storeys, {space.id: space for space in spaces}))
+    return list(read_obstacles(opened, bodies, storeys, spaces))
 
 
 def hall() -> tuple[Drawing, object]:

@@ -7,7 +7,7 @@ not shut the way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from twin.ingest.bodies import Bodies, Body, shadow_of, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.storeys import Storeys
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, SpaceId, StoreyId
+from twin.model.ids import ObstacleId, StoreyId
 from twin.model.space import Space
 
 STEP_OVER_M: Final = 0.1
@@ -78,9 +78,7 @@ class _Floors:
         return tuple(sorted({self.heights_m[index] for index in found.tolist()}))
 
 
-def read_obstacles(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space]
-) -> tuple[Obstacle, ...]:
+def read_obstacles(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[Space]) -> tuple[Obstacle, ...]:
     """Return every body that cuts the free floor of a storey; one that cuts several gives one obstacle for each."""
     floors = _floors_by_storey(storeys, spaces)
     found: list[Obstacle] = []
@@ -89,9 +87,9 @@ def read_obstacles(
     return tuple(found)
 
 
-def _floors_by_storey(storeys: Storeys, spaces: Mapping[SpaceId, Space]) -> dict[StoreyId, _Floors]:
+def _floors_by_storey(storeys: Storeys, spaces: Iterable[Space]) -> dict[StoreyId, _Floors]:
     by_storey: dict[StoreyId, list[tuple[MultiPolygon, float]]] = defaultdict(list)
-    for space in spaces.values():
+    for space in spaces:
         if space.navigable and space.footprint is not None and space.floor_z_m is not None:
             by_storey[space.storey].append((space.footprint, space.floor_z_m))
     return {
