@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Point, Polygon, box
 
+from twin.geometry import shadow
 from twin.geometry.shadow import floor_of, shadow_between
 
 MICROMETRE = 1e-6
@@ -152,3 +153,14 @@ def test_nothing_gives_nothing() -> None:
 
     assert floor_of(*empty).is_empty
     assert shadow_between(*empty, 0.0, 1.0).is_empty
+
+
+def test_a_crack_between_rounded_triangles_is_no_hole() -> None:
+    """As in the curved walls of the demo hall: simplified, the crack has too few points, and unions of it fail."""
+    crack = [(1.0, 1.0), (1.5, 1.0), (1.5, 1.000001)]
+    court = [(2.0, 2.0), (3.0, 2.0), (3.0, 3.0)]
+
+    (tidy,) = shadow._tidy(Polygon([(0, 0), (4, 0), (4, 4), (0, 4)], [crack, court])).geoms
+
+    assert tidy.is_valid
+    assert tidy.area == 16.0 - 0.5

@@ -167,6 +167,13 @@ def _tidy(area: BaseGeometry) -> MultiPolygon:
 
 
 def _as_multi(area: BaseGeometry) -> MultiPolygon:
-    parts = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
+    solid = (part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2)
+    parts = [_without_cracks(part) for part in solid]
     whole: MultiPolygon = shapely.normalize(MultiPolygon(parts))
     return whole
+
+
+def _without_cracks(part: Polygon) -> Polygon:
+    """Return a polygon less the cracks between rounded triangles: as holes without area they make it invalid."""
+    holes = [hole for hole in part.interiors if Polygon(hole).area > _MIN_AREA_M2]
+    return part if len(holes) == len(part.interiors) else Polygon(part.exterior, holes)
