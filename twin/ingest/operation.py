@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import Properties, Value, read_properties
 from twin.model.ids import ElementId
@@ -21,9 +22,10 @@ OPERATION_SETS: Final = (
 
 
 def read_operation(ifc: IfcFile, elements: Iterable[Any]) -> dict[ElementId, PropertySets]:
-    """Return the operation sets of every element that carries some, in id order."""
+    """Return the operation sets of those of some elements that carry any, in id order."""
+    wanted = {element.id() for element in elements}
     found: dict[ElementId, PropertySets] = {}
-    for element in sorted(elements, key=ifc.id_of):
+    for element in (carrier for carrier in list_carriers(ifc, *OPERATION_SETS) if carrier.id() in wanted):
         sets = keep_operation(read_properties(ifc, element))
         if sets:
             found[ifc.id_of(element)] = sets
