@@ -1,0 +1,128 @@
+"""Read a file into a twin: the stages in their order, and nothing else."""
+
+import time
+from collections.abc import Callable, Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from twin.ingest.bodies import Bodies, read_bodies
+from twin.ingest.connectors import read_connectors
+from twin.ingest.facilities import read_facilities
+from twin.ingest.ifc_file import IfcFile, open_ifc
+from twin.ingest.obstacles import read_obstacles
+from twin.ingest.operation import read_operation
+from twin.ingest.place import read_place
+from twin.ingest.portals import read_portals
+from twin.ingest.scene import build_scene
+from twin.ingest.service_flow import read_service_flows
+from twin.ingest.signs import read_signs
+from twin.ingest.spaces import read_spaces
+from twin.ingest.storeys import Storeys, read_storeys
+from twin.ingest.zones import read_zones
+from twin.model.finding import Finding
+from twin.model.twin import Ingested, ModelFile, ReadSeconds, Twin
+
+Progress = Callable[[str, float], None]
+"""Told the stage and how much of the whole is done, 0 to 1."""
+
+OPENED = 0.1
+BODIES_DONE = 0.7
+TWIN_DONE = 0.85
+"""How much of the work is done after the stages, roughly, as measured on the demo hall."""
+
+
+def read_ifc(path: Path, *, with_scene: bool = False, progress: Progress | None = None) -> Ingested:
+    """
+    Read an .ifc or .ifczip file into a twin, in this process.
+
+    A damaged file can crash or hang the geometry kernel and the process with
+    it: use ``worker.read_in_worker`` for files of others.
+
+    Raises
+    ------
+    UnusableInputError
+        If the input is missing, empty, not IFC, or holds no building.
+    IntegrityError
+        If the file is cut off, has lost records, or is over a limit.
+    """
+    tell = progress or _say_nothing
+    start = time.perf_counter()
+    tell("open", 0.0)
+    ifc = open_ifc(path)
+    opened = time.perf_counter()
+    tell("geometry", OPENED)
+    bodies = read_bodies(
+        ifc, for_looks=with_scene, progress=lambda part: tell("geometry", OPENED + part * (BODIES_DONE - OPENED))
+    )
+    shaped = time.perf_counter()
+    tell("twin", BODIES_DONE)
+    storeys = read_storeys(ifc)
+    twin, findings = _build_twin(ifc, bodies, storeys)
+    tell("scene", TWIN_DONE)
+    scene = build_scene(ifc, bodies, storeys, twin) if with_scene else None
+    done = time.perf_counter()
+    tell("done", 1.0)
+    return Ingested(
+        twin=twin,
+        findings=findings,
+        seconds=ReadSeconds(open=opened - start, geometry=shaped - opened, total=done - start),
+        scene=scene,
+    )
+
+
+def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, tuple[Finding, ...]]:
+    spaces, space_findings = read_spaces(ifc, bodies, storeys)
+    space_map = _by_id(spaces)
+    portals, portal_findings = read_portals(ifc, bodies, storeys, space_map)
+    portal_map = _by_id(portals)
+    connectors, connector_findings = read_connectors(ifc, bodies, storeys, space_map, portal_map)
+    facilities, facility_findings = read_facilities(ifc, bodies, storeys, space_map)
+    signs, sign_findings = read_signs(ifc, bodies, storeys, space_map)
+    twin = Twin(
+        file=_model_file(ifc),
+        place=read_place(ifc),
+        storeys=storeys.by_id,
+        spaces=space_map,
+        zones=_by_id(read_zones(spaces)),
+        portals=portal_map,
+        connectors=_by_id(connectors),
+        facilities=_by_id(facilities),
+        signs=_by_id(signs),
+        obstacles=_by_id(read_obstacles(ifc, bodies, storeys, spaces)),
+        operation=read_operation(ifc, ifc.list_elements("IfcElement")),
+        service_flows=read_service_flows(ifc),
+    )
+    findings = chain(
+        ifc.findings,
+        bodies.findings,
+        storeys.findings,
+        space_findings,
+        portal_findings,
+        connector_findings,
+        facility_findings,
+        sign_findings,
+    )
+    return twin, tuple(
+        sorted(findings, key=lambda finding: (finding.code, finding.subject.id or "", finding.message["en"]))
+    )
+
+
+def _model_file(ifc: IfcFile) -> ModelFile:
+    return ModelFile(
+        sha256=ifc.sha256,
+        name=ifc.path.name,
+        schema=ifc.schema,
+        length_unit_m=ifc.length_unit_m,
+        entities=ifc.entities,
+        plan_origin_m=ifc.frame.shift_m,
+    )
+
+
+def _by_id(items: Iterable[Any]) -> dict[Any, Any]:
+    """Return items by id, in the order of their ids."""
+    return {item.id: item for item in sorted(items, key=lambda item: str(item.id))}
+
+
+def _say_nothing(_stage: str, _done: float) -> None:
+    """Nobody listens."""
