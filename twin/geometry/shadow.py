@@ -77,7 +77,7 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
     if len(touched) == 0:
         return MultiPolygon()
     if len(touched) > HEAVY_TRIANGLES:
-        return _as_multi(shapely.convex_hull(shapely.multipoints(touched.reshape(-1, 3)[:, :2])))
+        return solid_of(shapely.convex_hull(shapely.multipoints(touched.reshape(-1, 3)[:, :2])))
     bottom, top = touched[:, :, 2].min(axis=1), touched[:, :, 2].max(axis=1)
     whole = (bottom >= low) & (top <= high)
     parts: list[BaseGeometry] = [_union(_needed(touched[whole]))]
@@ -163,17 +163,18 @@ def _section(corners: Floats, height: float) -> BaseGeometry:
 
 def _tidy(area: BaseGeometry) -> MultiPolygon:
     """Return polygons only, without the vertices that triangulation left on straight edges, in normal order."""
-    return _as_multi(shapely.simplify(area, _COLLINEAR_M))
+    return solid_of(shapely.simplify(area, _COLLINEAR_M))
 
 
-def _as_multi(area: BaseGeometry) -> MultiPolygon:
-    solid = (part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2)
-    parts = [_without_cracks(part) for part in solid]
-    whole: MultiPolygon = shapely.normalize(MultiPolygon(parts))
+def solid_of(area: BaseGeometry) -> MultiPolygon:
+    """
+    Return the polygons of an area, valid and in normal order.
+
+    Where coordinates were rounded, the cracks between triangles collapse to
+    lines, and outlines touch themselves; no union would take them afterwards.
+    """
+    sound = area if area.is_valid else shapely.make_valid(area)
+    parts = shapely.get_parts(shapely.get_parts(sound))
+    solid = [part for part in parts if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
+    whole: MultiPolygon = shapely.normalize(MultiPolygon(solid))
     return whole
-
-
-def _without_cracks(part: Polygon) -> Polygon:
-    """Return a polygon less the cracks between rounded triangles: as holes without area they make it invalid."""
-    holes = [hole for hole in part.interiors if Polygon(hole).area > _MIN_AREA_M2]
-    return part if len(holes) == len(part.interiors) else Polygon(part.exterior, holes)

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from twin.geometry.shadow import floor_of, shadow_between
+from twin.geometry.shadow import floor_of, shadow_between, solid_of
 from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.placements import Floats, points_to_grid, to_grid
@@ -163,8 +163,7 @@ def _in_plan(body: Body, key: tuple[float, float] | None, measure: Callable[[Flo
     if found is None:
         found = body._shadows[key] = measure(body.mesh.vertices)  # noqa: SLF001  # the memory is this module's own
     turn, move = body.placement[:2, :2], body.placement[:2, 3]
-    placed: MultiPolygon = shapely.normalize(shapely.transform(found, lambda xy: points_to_grid(xy @ turn.T + move)))
-    return placed
+    return solid_of(shapely.transform(found, lambda xy: points_to_grid(xy @ turn.T + move)))
 
 
 def _has_body(product: Any, *, for_looks: bool) -> bool:
