@@ -17,6 +17,7 @@ _GRID_M = 1e-6
 _HALF_GRID_M = 0.5e-6
 """Cuts run half a grid step beside the grid, so that no vertex lies on a cut."""
 _MIN_AREA_M2 = 1e-8
+_CRACK_M2 = 1e-4
 _TRIANGLE = 3
 _COLLINEAR_M = 1e-5
 """Vertices that stand out less than this from their neighbours' line are leftovers of triangulation."""
@@ -175,6 +176,12 @@ def solid_of(area: BaseGeometry) -> MultiPolygon:
     """
     sound = area if area.is_valid else shapely.make_valid(area)
     parts = shapely.get_parts(shapely.get_parts(sound))
-    solid = [part for part in parts if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
+    solid = [_without_cracks(part) for part in parts if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
     whole: MultiPolygon = shapely.normalize(MultiPolygon(solid))
     return whole
+
+
+def _without_cracks(part: Polygon) -> Polygon:
+    """Return a polygon without the holes that no foot notices: gaps between triangles that nearly meet."""
+    holes = [ring for ring in part.interiors if Polygon(ring).area > _CRACK_M2]
+    return part if len(holes) == len(part.interiors) else Polygon(part.exterior, holes)
