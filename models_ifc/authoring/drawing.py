@@ -22,6 +22,11 @@ from models_ifc.authoring.railings import guards
 from models_ifc.authoring.rooms import cut
 from models_ifc.authoring.service_windows import counter_spots
 from models_ifc.authoring.shapes import prism
+from models_ifc.authoring.sign_parts import Sign, sign_products
+from models_ifc.authoring.signs_ground import ground_signs
+from models_ifc.authoring.signs_outdoor import outdoor_signs
+from models_ifc.authoring.signs_rows import core_signs, toilet_signs, window_signs
+from models_ifc.authoring.signs_upper import low_counter_signs, second_signs, third_signs
 from models_ifc.authoring.storey_ground import ground
 from models_ifc.authoring.storey_second import ATRIUM, second
 from models_ifc.authoring.storey_third import third
@@ -63,6 +68,7 @@ def demo_hall() -> Drawing:
         *escalator_products(),
         *_atrium_guards(),
         *furnishing(),
+        *[product for sign in signs() for product in sign_products(sign)],
         _roof(),
     ]
     return Drawing(
@@ -73,6 +79,20 @@ def demo_hall() -> Drawing:
         flows=(service_flow(),),
         boundaries=tuple(boundaries),
     )
+
+
+def signs() -> list[Sign]:
+    """Return every sign, outside first, then storey by storey, then the rows."""
+    return [
+        *outdoor_signs(),
+        *ground_signs(),
+        *second_signs(),
+        *third_signs(),
+        *window_signs(),
+        *toilet_signs(),
+        *core_signs(),
+        *low_counter_signs(),
+    ]
 
 
 def furnishing() -> list[Product]:

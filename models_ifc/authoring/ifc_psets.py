@@ -5,6 +5,7 @@ from typing import Any
 
 import ifcopenshell
 
+from models_ifc.authoring.ifc_identity import resolved_legend
 from models_ifc.authoring.ifc_schema import Dialect
 from models_ifc.authoring.values import LENGTH_MEASURES, Psets, Value
 
@@ -38,7 +39,7 @@ class Properties:
 
     def _property(self, name: str, value: Value) -> Any:
         if value.items:
-            items = [self.file.create_entity(self.dialect.measure(value.measure), item) for item in value.items]
+            items = [self.file.create_entity(self.dialect.measure(value.measure), item) for item in _items(name, value)]
             return self.file.create_entity("IfcPropertyListValue", name, None, items, None)
         nominal = self.file.create_entity(self.dialect.measure(value.measure), self._content(value))
         if value.enumerated and self.dialect.pset_name("Pset_MaintenanceStrategy") == "Pset_MaintenanceStrategy":
@@ -53,3 +54,8 @@ class Properties:
         if isinstance(value.content, float):
             return round(value.content, 9)
         return value.content
+
+
+def _items(name: str, value: Value) -> tuple[str, ...]:
+    """Return a list's items; a sign's lines name their targets by GlobalId in the file."""
+    return tuple(resolved_legend(item) for item in value.items) if name.startswith("Legends") else value.items

@@ -9,7 +9,7 @@ import ifcopenshell
 from models_ifc.authoring.frame import ELEVATION, snap, turned
 from models_ifc.authoring.ifc_frame import Skeleton, skeleton
 from models_ifc.authoring.ifc_geometry import Geometry
-from models_ifc.authoring.ifc_identity import global_id
+from models_ifc.authoring.ifc_identity import global_id, resolved
 from models_ifc.authoring.ifc_psets import Properties
 from models_ifc.authoring.ifc_schema import IFC2X3, Dialect, attribute_names
 from models_ifc.authoring.parts import Drawing, PartType, Product
@@ -279,9 +279,3 @@ class Writer:
 def _relative(product: Product, host: Product) -> tuple[tuple[float, float, float], float]:
     dx, dy = turned((product.at[0] - host.at[0], product.at[1] - host.at[1]), -host.angle)
     return (snap(dx), snap(dy), snap(product.at[2] - host.at[2])), snap(product.angle - host.angle)
-
-
-def resolved(target: str) -> str:
-    """Return a target with the key of a thing replaced by its GlobalId; codes and kinds stay."""
-    kind, _, name = target.partition(":")
-    return f"{kind}:{global_id(name)}" if "/" in name else target

@@ -6,7 +6,7 @@ from models_ifc.authoring.values import Psets, flag, identifier, label, listing,
 
 PROJECT_NAME = "椰城市政务服务中心 建筑方案"
 PLACE_NAME = "椰城市政务服务中心"
-PLACE_ENGLISH = "Yecheng Municipal Government Service Centre"
+PLACE_ENGLISH = "Yecheng Municipal Government Service Center"
 ADDRESS = ("椰林大道88号", "椰城市", "海南省", "570000", "中国")
 TRUE_NORTH_DEGREES = 12.0
 """The plan's x axis points this many degrees north of east."""
