@@ -55,7 +55,11 @@ export function mountPage(root: HTMLElement, store: Store<State>, trip: Trip, vo
       screen = createStart(store, opening.place);
       text.replaceChildren(screen.element);
     } else {
-      text.replaceChildren(openingText(store, () => void trip.open()));
+      const title = h("h1", { class: "hidden-text", tabindex: -1 }, say(language, "app"));
+      text.replaceChildren(
+        title,
+        openingText(store, () => void trip.open()),
+      );
     }
     if (moved) {
       window.scrollTo(0, 0);

@@ -7,8 +7,6 @@ export interface Step {
   readonly text: string;
   readonly icon: string;
   readonly storey: string;
-  /** How far one goes from here to the next step, m. */
-  readonly length_m: number;
   /** Where the step is done, as the distance along the whole way, m. */
   readonly along_m: number;
 }
@@ -33,7 +31,6 @@ export function stepsOf(route: RouteFound): readonly Step[] {
         text: sentence.text,
         icon: iconOf(maneuver),
         storey: maneuver.storey,
-        length_m: maneuver.length_m,
         along_m: along,
       });
     }

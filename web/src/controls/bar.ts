@@ -8,7 +8,7 @@ import { inLanguage, say } from "../words";
 export function createBar(store: Store<State>, leave: () => void): Control {
   const element = h("header", { class: "bar" });
   const show = () => {
-    const { language, opening, way, to } = store.get();
+    const { language, opening, to } = store.get();
     const place = opening.status === "open" ? opening.place.name : say(language, "app");
     const back =
       to !== null &&
@@ -17,8 +17,7 @@ export function createBar(store: Store<State>, leave: () => void): Control {
         { class: "bar-button", type: "button", "aria-label": say(language, "back"), onclick: leave },
         icon("back"),
       );
-    const goal = way.status === "ok" ? way.route.to.label : (inLanguage(to?.label, language) ?? to?.to);
-    const title = to ? say(language, "route_to", { to: goal ?? "" }) : place;
+    const title = to ? say(language, "route_to", { to: goalName(store.get()) }) : place;
     const other = language === "zh-CN" ? "en" : "zh-CN";
     element.replaceChildren(
       ...[
@@ -55,4 +54,15 @@ export function createBar(store: Store<State>, leave: () => void): Control {
       }
     },
   };
+}
+
+/** What the destination is called, as far as it is known by now. */
+function goalName({ way, to, language }: State): string {
+  if (way.status === "ok") {
+    return way.route.to.label;
+  }
+  if (way.status === "no_route") {
+    return way.to.label;
+  }
+  return inLanguage(to?.label, language) ?? (way.status === "loading" ? "…" : (to?.to ?? ""));
 }

@@ -26,14 +26,15 @@ export function createMapTools(store: Store<State>, place: Place, actions: MapAc
       );
     const tool = (name: string, label: string, act: () => void) =>
       h("button", { class: "tool tool-icon", type: "button", "aria-label": label, onclick: act }, icon(name));
-    const highestFirst = [...place.storeys].sort((one, other) => other.ordinal - one.ordinal);
+    const walkable = place.storeys.filter((one) => one.bounds !== null);
+    const highestFirst = walkable.sort((one, other) => other.ordinal - one.ordinal);
     element.replaceChildren(
       h(
         "div",
         { class: "tool-row", role: "group", "aria-label": say(language, "map") },
         toggle(say(language, "view_3d"), view === "3d", () => store.set({ view: "3d" })),
         toggle(say(language, "view_2d"), view === "2d", () => store.set({ view: "2d" })),
-        place.storeys.length > 1 && view === "3d"
+        walkable.length > 1 && view === "3d"
           ? toggle(say(language, "stacked"), stacked, () => store.set({ stacked: !stacked }), "tool-apart")
           : null,
       ),
@@ -47,13 +48,16 @@ export function createMapTools(store: Store<State>, place: Place, actions: MapAc
             () => store.set({ storey: one.id }),
             onWay.has(one.id) ? "tool-onway" : "",
           );
-          button.setAttribute("aria-label", say(language, "storey", { name: one.long_name ?? one.name }));
+          button.setAttribute(
+            "aria-label",
+            say(language, "storey", { name: one.name, more: one.long_name ?? "" }).trim(),
+          );
           return button;
         }),
       ),
       h(
         "div",
-        { class: "tool-column tool-zoom", role: "group", "aria-label": say(language, "zoom_in") },
+        { class: "tool-column tool-zoom", role: "group", "aria-label": say(language, "view") },
         tool("plus", say(language, "zoom_in"), () => actions.zoom(ZOOM)),
         tool("minus", say(language, "zoom_out"), () => actions.zoom(1 / ZOOM)),
         tool("frame", say(language, "recentre"), () => actions.recentre()),
@@ -63,7 +67,7 @@ export function createMapTools(store: Store<State>, place: Place, actions: MapAc
   /** The buttons are made anew; whoever stood on one must still stand there. */
   const refresh = () => {
     const buttons = [...element.querySelectorAll("button")];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     show();
     if (at >= 0) {
       element.querySelectorAll("button")[at]?.focus();

@@ -152,7 +152,7 @@ export function placeChoice(store: Store<State>, places: readonly PlaceName[]): 
   return h(
     "section",
     { class: "start" },
-    h("h1", { class: "title", tabindex: -1 }, say(language, "choose_place")),
+    h("h2", { class: "title" }, say(language, "choose_place")),
     h(
       "ul",
       { class: "common" },

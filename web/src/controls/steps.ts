@@ -1,7 +1,6 @@
 /** The step cards: one at a time to swipe through, or all below each other. One tab stop, arrows go on. */
 
 import { type Control, h } from "../element";
-import { metres } from "../format";
 import { icon } from "../icons";
 import type { State, Store } from "../state";
 import type { Step } from "../steps";
@@ -37,12 +36,6 @@ export function createSteps(store: Store<State>, steps: readonly Step[]): Contro
           `${say(language, "step_of", { step: i + 1, count: steps.length })}: `,
         ),
         h("span", { class: "step-words" }, step.text),
-        step.length_m >= 1 &&
-          h(
-            "span",
-            { class: "step-then" },
-            say(language, "then", { length: metres(step.length_m, language) }),
-          ),
       ),
     ),
   );

@@ -21,13 +21,18 @@ export interface Thing {
 
 export interface Plan {
   readonly things: readonly Thing[];
+  /** Around what is inside; yards and car parks count only where there is nothing else. */
   readonly bounds: Bounds | null;
 }
 
 export function readPlan(document: PlanDocument): Plan {
   const things = document.features.filter(isShown).map(readThing);
-  const corners = things.flatMap((thing) => [...thing.areas.flat(2), ...thing.lines.flat(), ...thing.points]);
-  return { things, bounds: boundsOf(corners) };
+  const inside = things.filter((thing) => thing.feature === "space" && thing.kind !== "outdoor");
+  return { things, bounds: boundsOf(cornersOf(inside)) ?? boundsOf(cornersOf(things)) };
+}
+
+function cornersOf(things: readonly Thing[]): readonly Point2[] {
+  return things.flatMap((thing) => [...thing.areas.flat(2), ...thing.lines.flat(), ...thing.points]);
 }
 
 /** Copies of spaces in other layers of the model would only lie on top of each other. */

@@ -9,7 +9,10 @@ export interface Pose {
 }
 
 /** Steep enough that walls hide little, flat enough that stairs and signs can be told. */
-export const TILT_RAD = (58 * Math.PI) / 180;
+const TILT_RAD = (58 * Math.PI) / 180;
+
+/** Flatter, so that stacked storeys lie beside each other on the screen rather than upon each other. */
+export const STACK_TILT_RAD = (38 * Math.PI) / 180;
 
 /**
  * Stand at `tilt` above the horizon, plan direction `up_rad` pointing up the screen, just far enough that all

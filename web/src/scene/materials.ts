@@ -28,7 +28,7 @@ export function cutOf(layer: string): number | null {
 
 /** Seen through glass, a storey is its floors, walls and the ways between storeys. */
 const GHOST_LAYERS: readonly string[] = ["floor", "slab", "wall", "stair", "elevator", "escalator", "ramp"];
-const GHOST_OPACITY = 0.16;
+const GHOST_OPACITY = 0.24;
 
 export function isGhostLayer(layer: string): boolean {
   return GHOST_LAYERS.includes(layer);
@@ -50,15 +50,31 @@ export function bodyMaterial(layer: string, colour: Color, opacity: number, cut:
   });
 }
 
-export function ghostMaterial(layer: string, colour: Color): Material {
+export function ghostMaterial(layer: string, colour: Color, cut: Plane | null): Material {
   return new MeshBasicMaterial({
     color: PAPER[layer] ?? colour,
     transparent: true,
     opacity: GHOST_OPACITY,
     depthWrite: false,
     side: DoubleSide,
+    clippingPlanes: cut ? [cut] : null,
   });
 }
 
 /** The cut faces of walls and columns: dark, as on a drawn plan. */
-export const CUT_COLOUR = 0x5d6a6d;
+const CUT_COLOUR = 0x5d6a6d;
+const GHOST_CUT_OPACITY = 0.4;
+
+export function cutMaterial(): Material {
+  return new MeshBasicMaterial({ color: CUT_COLOUR, side: DoubleSide });
+}
+
+export function ghostCutMaterial(): Material {
+  return new MeshBasicMaterial({
+    color: CUT_COLOUR,
+    side: DoubleSide,
+    transparent: true,
+    opacity: GHOST_CUT_OPACITY,
+    depthWrite: false,
+  });
+}

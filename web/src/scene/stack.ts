@@ -3,7 +3,7 @@
 import type { Storey } from "../api/schema";
 
 /** Free air added between two storeys when they are stacked, as a share of how deep the building is. */
-const GAP_RATIO = 0.28;
+const GAP_RATIO = 0.6;
 
 /** How far each storey is lifted from its real height. The lowest stays; alone, all stay. */
 export function liftsOf(

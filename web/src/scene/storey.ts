@@ -7,7 +7,6 @@ import {
   InstancedMesh,
   type Material,
   Mesh,
-  MeshBasicMaterial,
   type MeshStandardMaterial,
   type Object3D,
   Path,
@@ -19,7 +18,15 @@ import {
 } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import type { Area, Plan } from "../plan/things";
-import { bodyMaterial, CUT_COLOUR, cutOf, ghostMaterial, isGhostLayer, WALL_CUT_M } from "./materials";
+import {
+  bodyMaterial,
+  cutMaterial,
+  cutOf,
+  ghostCutMaterial,
+  ghostMaterial,
+  isGhostLayer,
+  WALL_CUT_M,
+} from "./materials";
 
 export interface StoreyModel {
   readonly group: Group;
@@ -63,11 +70,12 @@ export async function loadStorey(bytes: ArrayBuffer, plan: Plan, floor_z_m: numb
     const { color, opacity } = lookOf(first);
     bodies.add(drawCopies(copies, keep(bodyMaterial(copies.layer, color, opacity, cutPlane(copies.layer)))));
     if (isGhostLayer(copies.layer)) {
-      glass.add(drawCopies(copies, keep(ghostMaterial(copies.layer, color))));
+      glass.add(drawCopies(copies, keep(ghostMaterial(copies.layer, color, cutPlane(copies.layer)))));
     }
   }
-  for (const faces of cutFaces(plan, floor_z_m, keep(new MeshBasicMaterial({ color: CUT_COLOUR })))) {
-    bodies.add(faces);
+  for (const geometry of cutFaces(plan, floor_z_m)) {
+    bodies.add(new Mesh(geometry, keep(cutMaterial())));
+    glass.add(new Mesh(geometry, keep(ghostCutMaterial())));
   }
   const group = new Group();
   group.add(bodies, glass);
@@ -152,7 +160,7 @@ function drawCopies({ layer, meshes }: Copies, material: Material): Mesh {
 }
 
 /** The dark faces where walls and columns are cut: their footprints, at the height of the cut. */
-function cutFaces(plan: Plan, floor_z_m: number, material: Material): Mesh[] {
+function cutFaces(plan: Plan, floor_z_m: number): ShapeGeometry[] {
   const height = floor_z_m + WALL_CUT_M;
   const cut = plan.things.filter(
     (thing) =>
@@ -168,7 +176,7 @@ function cutFaces(plan: Plan, floor_z_m: number, material: Material): Mesh[] {
   const geometry = new ShapeGeometry(shapes, 1);
   geometry.rotateX(-Math.PI / 2);
   geometry.translate(0, height, 0);
-  return [new Mesh(geometry, material)];
+  return [geometry];
 }
 
 function shapeOf([outline = [], ...holes]: Area): Shape {

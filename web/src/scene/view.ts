@@ -16,7 +16,7 @@ import { isTurned } from "../plan/flat";
 import { strandsOf } from "../plan/strands";
 import type { Plan } from "../plan/things";
 import type { MapListener, MapView } from "../plan/view";
-import { ease, FLIGHT_MS, type Pose, seeing } from "./camera";
+import { ease, FLIGHT_MS, type Pose, STACK_TILT_RAD, seeing } from "./camera";
 import { pickElement } from "./pick";
 import { liftAt, liftsOf } from "./stack";
 import { loadStorey, type StoreyModel } from "./storey";
@@ -36,10 +36,11 @@ const TUBE_M: readonly [number, number] = [0.08, 0.6];
 const TUBE_LIFT_M = 0.25;
 const HEAD_M = 2;
 const COVERED_PX = 56;
+const FREE_RATIO = 0.8;
 
 /** The share of a length that buttons and pins do not cover. */
 function free(pixels: number): number {
-  return Math.max(pixels - 2 * COVERED_PX, pixels / 2) / pixels;
+  return Math.max(pixels - 2 * COVERED_PX, pixels * FREE_RATIO) / pixels;
 }
 
 export function createSpace(
@@ -77,12 +78,14 @@ export function createSpace(
   let frame = 0;
   let flight: { from: Pose; to: Pose; began: number } | null = null;
   let gone = false;
+  let inside: Bounds | null = null;
 
   const elevation = (id: string) => place.storeys.find((one) => one.id === id)?.elevation_m ?? 0;
+  const walkable = place.storeys.filter((one) => one.bounds !== null);
   const box = place.bounds ?? [0, 0, 40, 40];
-  const lifts = () => liftsOf(place.storeys, Math.min(box[2] - box[0], box[3] - box[1]), stacked);
+  const lifts = () => liftsOf(walkable, box[3] - box[1], stacked);
   const levels = () =>
-    place.storeys
+    walkable
       .map((one) => ({ z_m: one.elevation_m ?? 0, lift_m: lifts().get(one.id) ?? 0 }))
       .sort((one, other) => one.z_m - other.z_m);
 
@@ -154,7 +157,7 @@ export function createSpace(
     drawTubes();
     invalidate();
   };
-  const upRad = () => (isTurned(place.bounds, size) ? 0 : Math.PI / 2);
+  const upRad = () => (!stacked && isTurned(place.bounds, size) ? 0 : Math.PI / 2);
   const fly = (to: Pose) => {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const from = { position: camera.position.clone(), target: controls.target.clone() };
@@ -185,8 +188,9 @@ export function createSpace(
       stacked = withOthers;
       arrange();
       await load(next);
+      inside = (await source.getPlan(next)).bounds;
       if (withOthers) {
-        await Promise.all(place.storeys.map(({ id }) => load(id)));
+        await Promise.all(walkable.map(({ id }) => load(id)));
       }
     },
     showRoute(next, walked_m) {
@@ -198,13 +202,16 @@ export function createSpace(
     look(bounds) {
       const all = lifts();
       const floor = (id: string) => elevation(id) + (all.get(id) ?? 0);
-      const heights = bounds || !stacked ? [floor(shown ?? "")] : place.storeys.map(({ id }) => floor(id));
-      const area = bounds ?? place.storeys.find(({ id }) => id === shown)?.bounds ?? box;
+      const heights = bounds || !stacked ? [floor(shown ?? "")] : walkable.map(({ id }) => floor(id));
+      const area = bounds ?? inside ?? box;
       fly(
-        seeing(corners(area, Math.min(...heights), Math.max(...heights) + HEAD_M), camera, upRad(), [
-          free(size[0]),
-          free(size[1]),
-        ]),
+        seeing(
+          corners(area, Math.min(...heights), Math.max(...heights) + HEAD_M),
+          camera,
+          upRad(),
+          [free(size[0]), free(size[1])],
+          stacked ? STACK_TILT_RAD : undefined,
+        ),
       );
     },
     zoom(factor) {
