@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import numpy as np
 from numba import njit
 
 F = TypeVar("F", bound=Callable[..., Any])
+A = TypeVar("A", bound=tuple[Any, ...])
 
 
 def compiled(function: F) -> F:
@@ -17,3 +19,17 @@ def compiled(function: F) -> F:
     maths, so error bounds hold.
     """
     return cast("F", njit(cache=True)(function))
+
+
+def frozen(arrays: A) -> A:
+    """
+    Make the arrays of a named tuple read-only and return it.
+
+    Kernels are compiled once for arrays that may be written and once for
+    those that may not: what is built once is frozen at once, so that there is
+    one version only.
+    """
+    for array in arrays:
+        if isinstance(array, np.ndarray):
+            array.setflags(write=False)
+    return arrays

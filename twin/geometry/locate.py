@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.geometry.compiled import compiled
+from twin.geometry.compiled import compiled, frozen
 from twin.geometry.predicates import orientation
 from twin.geometry.triangulation import NOTHING, Triangulation
 
@@ -35,14 +35,15 @@ class Bins(NamedTuple):
 def build_bins(mesh: Triangulation) -> Bins:
     """Sort triangles into squares of about their own size."""
     if not len(mesh.triangles):
-        return Bins(np.array([0.0, 0.0, 1.0]), np.zeros(2, np.int32), np.zeros(1, np.int32), np.zeros(0, np.int32))
+        nowhere = np.zeros(2, np.int32), np.zeros(1, np.int32), np.zeros(0, np.int32)
+        return frozen(Bins(np.array([0.0, 0.0, 1.0]), *nowhere))
     low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
     extent = np.maximum(high - low, LEAST_BIN_M)
     size_m = max(LEAST_BIN_M, math.sqrt(float(np.prod(extent)) / len(mesh.triangles)))
     shape = (extent / size_m).astype(np.int32) + 1
     frame = np.array([low[0], low[1], size_m])
     start, items = _fill(mesh, frame, shape)
-    return Bins(frame, shape, start, items)
+    return frozen(Bins(frame, shape, start, items))
 
 
 @compiled

@@ -14,7 +14,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.errors import GeometryError
-from twin.geometry.compiled import compiled
+from twin.geometry.compiled import compiled, frozen
 from twin.geometry.polygon import list_polygons
 from twin.geometry.predicates import orientation
 
@@ -83,7 +83,7 @@ def triangulate(floor: BaseGeometry) -> Triangulation:
     around = triangles.ravel()
     fan_start = np.concatenate([[0], np.cumsum(np.bincount(around, minlength=len(vertices)))]).astype(np.int32)
     fan = (np.argsort(around, kind="stable") // 3).astype(np.int32)
-    return Triangulation(vertices, triangles, neighbours, fan_start, fan, before, after, bends, bend_of)
+    return frozen(Triangulation(vertices, triangles, neighbours, fan_start, fan, before, after, bends, bend_of))
 
 
 def _without_straight_vertices(polygon: BaseGeometry) -> BaseGeometry:

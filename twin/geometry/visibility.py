@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.geometry.compiled import compiled
+from twin.geometry.compiled import compiled, frozen
 from twin.geometry.predicates import orientation
 from twin.geometry.triangulation import NOTHING, Triangulation
 
@@ -38,11 +38,13 @@ def build_sites(mesh: Triangulation, points: Floats, triangles: Ints) -> Sites:
     """Sort points, each with a triangle that holds it, by their triangles."""
     counts = np.bincount(triangles, minlength=len(mesh.triangles))
     start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    return Sites(
-        np.ascontiguousarray(points, dtype=np.float64).reshape(-1, 2),
-        np.ascontiguousarray(triangles, dtype=np.int32),
-        start,
-        np.argsort(triangles, kind="stable").astype(np.int32),
+    return frozen(
+        Sites(
+            np.array(points, dtype=np.float64).reshape(-1, 2),
+            np.array(triangles, dtype=np.int32),
+            start,
+            np.argsort(triangles, kind="stable").astype(np.int32),
+        )
     )
 
 
@@ -194,10 +196,11 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
     """
     found = np.zeros(64, dtype=np.int32)
     count = 0
-    for corner in _own_corners(mesh, vertex, triangle):
-        if corner != vertex and is_taut(mesh, corner, x, y):
-            found = _append(found, count, corner)
-            count += 1
+    for holder in _own_triangles(mesh, vertex, triangle):
+        for corner in mesh.triangles[holder]:
+            if corner != vertex and is_taut(mesh, corner, x, y):
+                found = _append(found, count, corner)
+                count += 1
     cones, depth = _open_cones(mesh, vertex, triangle)
     while depth > 0:
         if taut_only and _is_slack(mesh, vertex, cones[depth - 1, 3], cones[depth - 1, 4]):
@@ -211,12 +214,12 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
 
 
 @compiled
-def _own_corners(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarray:
-    """Return the corners of the triangles that hold a point."""
-    corners: Ints = mesh.triangles[triangle].copy()
+def _own_triangles(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarray:
+    """Return the triangles that hold a point: the one given, or all around a vertex."""
+    own = np.full(1, triangle, dtype=np.int32)
     if vertex != NOTHING:
-        corners = mesh.triangles[mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]]].ravel()
-    return corners
+        own = mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]].copy()
+    return own
 
 
 @compiled
@@ -224,8 +227,7 @@ def see_sites(mesh: Triangulation, sites: Sites, x: float, y: float, vertex: int
     """Return the sites that a point sees, some of them twice; parameters as for ``see_bends``."""
     found = np.zeros(16, dtype=np.int32)
     count = 0
-    own = mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]] if vertex != NOTHING else np.array([triangle])
-    for holder in own:
+    for holder in _own_triangles(mesh, vertex, triangle):
         for i in range(sites.start[holder], sites.start[holder + 1]):
             found = _append(found, count, sites.items[i])
             count += 1
@@ -257,11 +259,9 @@ def sees_point(
 ) -> bool:
     """Tell whether the straight line between two points, each with a triangle that holds it, stays on the floor."""
     vertex, to_vertex = find_vertex(mesh, triangle, x, y), find_vertex(mesh, to_triangle, to_x, to_y)
-    for holder in mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]] if vertex != NOTHING else mesh.fan[:0]:
+    for holder in _own_triangles(mesh, vertex, triangle):
         if holder == to_triangle or (to_vertex != NOTHING and find_vertex(mesh, holder, to_x, to_y) == to_vertex):
             return True
-    if triangle == to_triangle or (to_vertex != NOTHING and find_vertex(mesh, triangle, to_x, to_y) == to_vertex):
-        return True
     cones, depth = _open_cones(mesh, vertex, triangle)
     while depth > 0:
         if not _is_between(mesh, x, y, cones[depth - 1, 3], cones[depth - 1, 4], to_x, to_y):

@@ -1,0 +1,92 @@
+"""Why there is no way: what stands on the best one that a body without limits would take."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+import shapely
+from shapely import LineString
+
+from twin.model.facility import ObstacleKind
+from twin.model.ids import SpaceId
+from twin.model.route import Barrier, BarrierKind, Location
+from twin.routing.crossings import Crossing
+from twin.routing.find import Way, find_way
+from twin.routing.floor import LOOSE_KINDS
+from twin.routing.network import Network, build_loose_network
+from twin.routing.places import Place, find_place, find_space_at
+
+PENALTY_S: Final = 1e5
+"""So much dearer than any way is a gate that may not be passed: few are opened before many."""
+SPOT_M: Final = 1e-3
+"""A stretch off the mesh shorter than this is rounding."""
+
+
+def explain(network: Network, origin: Location, destination: Location) -> tuple[Barrier, ...]:
+    """
+    Return what stands between two locations that no way joins.
+
+    First every gate is opened at a high price: what is on the cheapest way
+    then is the answer. Where even that leads nowhere, bodies that could be
+    moved are taken away; where that does not do, the body is made slim. If
+    no way is left, the model itself does not join the two.
+    """
+    start, goal = find_place(network, origin), find_place(network, destination)
+    way = None if start is None or goal is None else find_way(network, start, goal, penalty_s=PENALTY_S)
+    if way is not None:
+        return tuple(dict.fromkeys(_list_gates(network, way)))
+    for kinds in (LOOSE_KINDS, frozenset[ObstacleKind]()):
+        loose = _get_loose(network, kinds)
+        start, goal = find_place(loose, origin), find_place(loose, destination)
+        way = None if start is None or goal is None else find_way(loose, start, goal, penalty_s=PENALTY_S)
+        if way is not None and start is not None:
+            found = dict.fromkeys([*_list_gates(loose, way), *_list_tight_spots(network, loose, start, way)])
+            if found:
+                return tuple(found)
+    space = None if goal is None else goal.space
+    return (Barrier(id=space, kind=BarrierKind.UNCONNECTED),)
+
+
+@lru_cache(maxsize=8)
+def _get_loose(network: Network, kinds: frozenset[ObstacleKind]) -> Network:
+    """Build the network of a slim body once for each network that ever has to explain."""
+    return build_loose_network(network, kinds)
+
+
+def _list_gates(network: Network, way: Way) -> Iterator[Barrier]:
+    """Yield the barriers of the crossings that may not be used; a border without any is for staff."""
+    for crossing in way.crossings:
+        yield from crossing.barriers
+        if not crossing.barriers and _is_border(network, crossing):
+            yield Barrier(
+                id=crossing.portal.id if crossing.portal is not None else crossing.entered,
+                kind=BarrierKind.STAFF_ONLY,
+            )
+
+
+def _is_border(network: Network, crossing: Crossing) -> bool:
+    if crossing.portal is not None:
+        return crossing.portal.id in network.territories.borders
+    return crossing.entered in network.territories.number_of
+
+
+def _list_tight_spots(network: Network, loose: Network, start: Place, way: Way) -> Iterator[Barrier]:
+    """Yield the spaces in which a slim body's way leaves the mesh of the real one."""
+    storey = start.foothold.storey
+    for here, there in pairwise(way.moves):
+        if isinstance(there, Crossing):
+            continue
+        if isinstance(here, Crossing):
+            storey = here.end.storey
+            continue
+        off = shapely.difference(LineString([here, there]), network.storeys[storey].mesh.floor)
+        for piece in shapely.get_parts(off):
+            if piece.length > SPOT_M:
+                middle = piece.interpolate(0.5, normalized=True)
+                space = find_space_at(loose, storey, middle.x, middle.y)
+                yield _blocked(network, space)
+
+
+def _blocked(network: Network, space: SpaceId | None) -> Barrier:
+    return Barrier(id=space, kind=BarrierKind.BLOCKED, required=2.0 * network.profile.radius_m, unit="m")
