@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from shapely import LineString, Polygon
+from shapely import LineString, MultiPoint, Polygon
 
-from twin.ingest.bodies import Bodies
+from twin.ingest.bodies import Bodies, Body
+from twin.ingest.boxes import box_corners
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.placements import Floats
 from twin.model.passage import Point2
@@ -20,6 +21,9 @@ from twin.model.passage import Point2
 LEVEL: Final = 0.5
 """A placement whose X axis rises more than this (sine) does not tell where a door's width lies."""
 SAME_DIRECTION: Final = 0.999
+SLENDER: Final = 2.0
+"""A wall this many times as long as it is thick runs along its box; a shorter or bent one along its placement."""
+RING: Final = 5
 LEAST_WIDTH_M: Final = 0.05
 
 
@@ -86,7 +90,11 @@ def aperture_of_door(ifc: IfcFile, bodies: Bodies, door: Any, overall_m: float |
 def aperture_of_opening(ifc: IfcFile, bodies: Bodies, opening: Any) -> Aperture | None:
     """Return the hole of an opening without a filling; its width lies along its wall, ``None`` without geometry."""
     wall = next((relation.RelatingBuildingElement for relation in opening.VoidsElements or ()), None)
-    axes = None if wall is None or wall.ObjectPlacement is None else _axes(ifc.placement_m(wall))
+    if wall is None:
+        return None
+    axes = _run(bodies.find(ifc.id_of(wall)))
+    if axes is None and wall.ObjectPlacement is not None:
+        axes = _axes(ifc.placement_m(wall))
     return _measured(ifc, bodies, opening, axes, opening)
 
 
@@ -131,6 +139,22 @@ def _measured(
         head_z_m=float(vertices[:, 2].max()),
         measured=True,
     )
+
+
+def _run(wall: Body | None) -> tuple[Point2, Point2] | None:
+    """Return the directions along and through a straight wall by its body; ``None`` where it is not long and thin."""
+    if wall is None:
+        return None
+    box = box_corners(MultiPoint(wall.vertices()[:, :2]))
+    if len(box) < RING:
+        return None
+    sides = box[1:3] - box[:2]
+    lengths = np.hypot(sides[:, 0], sides[:, 1])
+    if lengths.max() < SLENDER * lengths.min():
+        return None
+    longer = sides[int(lengths.argmax())] / lengths.max()
+    along = (float(longer[0]), float(longer[1]))
+    return along, (-along[1], along[0])
 
 
 def _longest(vertices: Floats) -> tuple[Point2, Point2]:

@@ -8,7 +8,8 @@ from typing import Final, Protocol
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from twin.ingest.landings import box_corners, find_level_space, unit
+from twin.ingest.boxes import box_corners
+from twin.ingest.landings import find_level_space, unit
 from twin.ingest.properties import Properties, find_list
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, offset

@@ -8,9 +8,10 @@ from shapely import Point
 
 from twin.ingest import issues_ways
 from twin.ingest.bodies import Bodies, Body
+from twin.ingest.boxes import box_corners
 from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.landings import End, box_corners, find_landing, unit
+from twin.ingest.landings import End, find_landing, unit
 from twin.ingest.properties import find_number, read_properties
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m, offset

@@ -8,12 +8,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import shapely
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
-from twin.ingest.placements import Floats
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m, offset
 from twin.model.ids import OUTSIDE
@@ -72,13 +68,6 @@ def _is_clear(around: Surroundings, x: float, y: float, z: float) -> bool:
 def _turned(direction: Point2, turn_rad: float) -> Point2:
     cos, sin = math.cos(turn_rad), math.sin(turn_rad)
     return (direction[0] * cos - direction[1] * sin, direction[0] * sin + direction[1] * cos)
-
-
-def box_corners(shape: BaseGeometry) -> Floats:
-    """Return the closed ring (5, 2) of the smallest turned box around a shape, m."""
-    box = shapely.minimum_rotated_rectangle(shape)
-    corners: Floats = np.asarray(shapely.get_coordinates(box))
-    return corners
 
 
 def unit(dx: float, dy: float) -> Point2:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPoint, Polygon, STRtree
+from shapely import LineString, MultiPoint, MultiPolygon, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest import issues_ways
@@ -46,28 +46,29 @@ NEAR_M: Final = 0.30
 """An IfcVirtualElement lies on an edge that is this near."""
 
 Interval = tuple[float, float]
+Floor = tuple[Space, MultiPolygon]
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
     first: Space
     second: Space
+    floors: tuple[MultiPolygon, MultiPolygon]
     standing: BaseGeometry
-    near: BaseGeometry
-    """The second footprint with the gap around it."""
 
 
 def find_open_edges(around: Surroundings, spaces: Sequence[Space], portals: Sequence[Portal]) -> list[Portal]:
     """Return the open edges between spaces one can walk in; *portals* are ways through that are known already."""
-    walkable = [space for space in spaces if space.navigable and space.footprint is not None]
+    walkable = [(space, space.footprint) for space in spaces if space.navigable and space.footprint is not None]
     passages = STRtree([portal.passage for portal in portals])
     numbers: Counter[str] = Counter()
     edges: list[Portal] = []
     for first, second in _neighbours(walkable):
-        pair = _pair(around, first, second, [portals[i] for i in passages.query(first.footprint)])
+        pair = _pair(around, first, second, [portals[i] for i in passages.query(first[1])])
         for line in _open_lines(pair):
-            numbers[first.id] += 1
-            edges.append(_portal(pair, line, PortalId(f"{first.id}#{numbers[first.id]}")))
+            key = pair.first.id
+            numbers[key] += 1
+            edges.append(_portal(pair, line, PortalId(f"{key}#{numbers[key]}")))
     return edges
 
 
@@ -106,32 +107,29 @@ def _find_edge(bodies: Bodies, key: str, joined: frozenset[str], edges: list[Por
     return min(fitting)[1] if fitting else None
 
 
-def _neighbours(spaces: Sequence[Space]) -> Iterator[tuple[Space, Space]]:
-    tree = STRtree([space.footprint for space in spaces])
-    for first in spaces:
-        near = tree.query(first.footprint, predicate="dwithin", distance=GAP_M)
-        for second in sorted((spaces[i] for i in near), key=lambda space: space.id):
-            level = abs(floor_m(first) - floor_m(second)) <= STEP_M
-            if first.id < second.id and first.storey == second.storey and level:
+def _neighbours(walkable: Sequence[Floor]) -> Iterator[tuple[Floor, Floor]]:
+    tree = STRtree([footprint for _, footprint in walkable])
+    for first in walkable:
+        near = (walkable[i] for i in tree.query(first[1], predicate="dwithin", distance=GAP_M))
+        for second in sorted(near, key=lambda floor: floor[0].id):
+            level = abs(floor_m(first[0]) - floor_m(second[0])) <= STEP_M
+            if first[0].id < second[0].id and first[0].storey == second[0].storey and level:
                 yield first, second
 
 
-def _pair(around: Surroundings, first: Space, second: Space, portals: Iterable[Portal]) -> _Pair:
-    z = max(floor_m(first), floor_m(second))
-    assert first.footprint is not None  # noqa: S101  # for the type checker: only walkable spaces come here
-    assert second.footprint is not None  # noqa: S101  # the same
-    common = first.footprint.buffer(GAP_M).intersection(second.footprint.buffer(GAP_M))
+def _pair(around: Surroundings, first: Floor, second: Floor, portals: Iterable[Portal]) -> _Pair:
+    z = max(floor_m(first[0]), floor_m(second[0]))
+    common = first[1].buffer(GAP_M).intersection(second[1].buffer(GAP_M))
     standing = around.parting_bodies(common, z + KERB_M, z + BODY_HEIGHT_M)
-    passed = [portal.passage for portal in portals if portal.storey == first.storey]
-    return _Pair(first, second, shapely.union_all([standing, *passed]), second.footprint)
+    passed = [portal.passage for portal in portals if portal.storey == first[0].storey]
+    return _Pair(first[0], second[0], (first[1], second[1]), shapely.union_all([standing, *passed]))
 
 
 def _open_lines(pair: _Pair) -> list[LineString]:
     """Return the open edges of a pair, longest first."""
-    assert pair.first.footprint is not None  # noqa: S101  # for the type checker: only walkable spaces come here
     pieces = [
         piece
-        for part in shapely.orient_polygons(pair.first.footprint).geoms
+        for part in shapely.orient_polygons(pair.floors[0]).geoms
         for ring in (part.exterior, *part.interiors)
         for piece in _open_pieces(pair, np.asarray(ring.coords))
     ]
@@ -151,11 +149,12 @@ def _open_pieces(pair: _Pair, ring: Any) -> Iterator[LineString]:
         ahead = (end - start) / length
         out = np.array([ahead[1], -ahead[0]])
         beyond = Polygon([start, end, end + out * GAP_M, start + out * GAP_M])
-        facing = _intervals(beyond.intersection(pair.near), start, ahead)
+        facing = _intervals(beyond.intersection(pair.floors[1]), start, ahead)
         if not facing:
             continue
         strip = Polygon([start - out * INSIDE_M, end - out * INSIDE_M, end + out * GAP_M, start + out * GAP_M])
-        blocked = _intervals(strip.intersection(pair.standing).buffer(-TOUCH_M), start, ahead)
+        standing = strip.intersection(pair.standing).buffer(-TOUCH_M, join_style="mitre")
+        blocked = [(low - TOUCH_M, high + TOUCH_M) for low, high in _intervals(standing, start, ahead)]
         for low, high in _less(facing, blocked):
             yield LineString([tuple(start + ahead * low), tuple(start + ahead * high)])
 
@@ -189,7 +188,7 @@ def _less(wholes: list[Interval], taken: list[Interval]) -> Iterator[Interval]:
 
 def _portal(pair: _Pair, line: LineString, key: PortalId) -> Portal:
     middle = line.interpolate(0.5, normalized=True)
-    gap_m = float(pair.near.distance(middle))
+    gap_m = float(pair.floors[1].distance(middle))
     floors = floor_m(pair.first), floor_m(pair.second)
     step_m = round(abs(floors[0] - floors[1]), 6)
     outdoors = [space.use is SpaceUse.OUTDOOR for space in (pair.first, pair.second)]

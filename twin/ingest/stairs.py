@@ -10,9 +10,10 @@ from shapely import LineString
 
 from twin.ingest import issues_ways
 from twin.ingest.bodies import Bodies
+from twin.ingest.boxes import box_corners
 from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.landings import LEVEL_M, End, box_corners, find_landing, find_level_space, unit
+from twin.ingest.landings import LEVEL_M, End, find_landing, find_level_space, unit
 from twin.ingest.properties import read_properties
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m
