@@ -1,0 +1,56 @@
+"""Whether two points see each other past upright bodies. Metres; eyes and targets are (x, y, z), bodies are prisms."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import shapely
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
+
+Prism = tuple[BaseGeometry, float, float]
+"""A body: its footprint (polygonal), the height of its underside and of its top."""
+
+Point3 = tuple[float, float, float]
+
+TOUCH_M: Final = 1e-6
+"""A sight line that runs along a face for less than this does not enter the body."""
+
+
+class SightBlockers:
+    """Bodies in an index, asked many times."""
+
+    def __init__(self, bodies: Sequence[Prism]) -> None:
+        self._bodies = tuple(bodies)
+        self._index = shapely.STRtree([footprint for footprint, _, _ in self._bodies])
+
+    def is_clear(self, eye: Point3, target: Point3) -> bool:
+        """
+        Return whether the straight line from *eye* to *target* enters no body.
+
+        Notes
+        -----
+        Over the part of the line above a footprint, its height runs from
+        ``z(t0)`` to ``z(t1)``; the body is entered if that range overlaps
+        the body's own. A line that only touches a face is clear.
+        """
+        if eye[:2] == target[:2]:
+            return True
+        line = LineString([eye[:2], target[:2]])
+        return not any(self._is_entered(int(i), line, eye[2], target[2]) for i in sorted(self._index.query(line)))
+
+    def _is_entered(self, index: int, line: LineString, eye_z: float, target_z: float) -> bool:
+        footprint, bottom, top = self._bodies[index]
+        for part in shapely.get_parts(line.intersection(footprint)):
+            if part.length <= TOUCH_M or _runs_on_edge(part, footprint):
+                continue
+            heights = [
+                eye_z + (target_z - eye_z) * line.project(shapely.Point(end)) / line.length for end in part.coords
+            ]
+            if max(heights) > bottom and min(heights) < top:
+                return True
+        return False
+
+
+def _runs_on_edge(part: BaseGeometry, footprint: BaseGeometry) -> bool:
+    middle = part.interpolate(0.5, normalized=True)
+    return bool(footprint.boundary.distance(middle) <= TOUCH_M)

@@ -1,0 +1,199 @@
+"""One maneuver as a clause: where one is, what one does. Words only; every left and right comes from the maneuver."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from twin.guidance.combine import CONNECTING
+from twin.guidance.names import Namer
+from twin.guidance.turns import HALF_TURN_RAD, Band, band_of
+from twin.model.ids import ConnectorId, PortalId
+from twin.model.route import Maneuver, ManeuverKind, Side
+
+ROUND_M: Final = 5
+"""Far distances are told in steps of this (Soundscape) ..."""
+
+FAR_M: Final = 20
+"""... from here on."""
+
+ABOUT_M: Final = 10
+"""From here on a distance is told as "about"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """
+    What is said of a maneuver.
+
+    ``act`` is ``None`` where the only thing to do is to go on from ``where``;
+    ``straight`` says that one then goes straight, as far as anybody knows.
+    """
+
+    where: str | None
+    act: str | None
+    straight: bool = True
+
+
+def round_spoken_m(length_m: float) -> int:
+    """
+    Return a distance as people speak: whole metres, from 20 m on in fives.
+
+    >>> [round_spoken_m(length) for length in (0.3, 6.4, 9.6, 17.2, 22.4, 23.0, 101.0)]
+    [1, 6, 10, 17, 20, 25, 100]
+    """
+    whole = math.floor(length_m + 0.5)
+    if whole < FAR_M:
+        return max(whole, 1)
+    return ROUND_M * math.floor(length_m / ROUND_M + 0.5)
+
+
+def say_distance(length_m: float, namer: Namer) -> str:
+    """Return a distance in words."""
+    number = round_spoken_m(length_m)
+    if number == 1:
+        return namer.locale.say("distance.one")
+    return namer.locale.say("distance.far" if number >= ABOUT_M else "distance.near", number=str(number))
+
+
+def clause_of(maneuver: Maneuver, namer: Namer) -> Clause:
+    """Return what is said of a maneuver."""
+    if maneuver.kind is ManeuverKind.DEPART:
+        return _depart(maneuver, namer)
+    if maneuver.kind is ManeuverKind.PASS_DOOR:
+        return Clause(where=None, act=_turned(maneuver, _pass_door(maneuver, namer), namer))
+    if maneuver.kind is ManeuverKind.ARRIVE:
+        return Clause(where=None, act=_arrive(maneuver, namer))
+    if maneuver.kind in CONNECTING:
+        return Clause(where=None, act=_beside(maneuver, _turned(maneuver, _take(maneuver, namer), namer), namer))
+    return _move_on(maneuver, namer)
+
+
+def goal_of(maneuver: Maneuver, namer: Namer) -> str:
+    """Return what the destination of an arrival is called."""
+    name = None if maneuver.landmark is None else namer.landmark(maneuver.landmark)
+    return name or namer.locale.say("goal")
+
+
+def place_ahead(maneuver: Maneuver, namer: Namer) -> str | None:
+    """Return what one walks up to, for the maneuver that is next; ``None`` for a mere turn."""
+    if maneuver.kind is ManeuverKind.ARRIVE:
+        return goal_of(maneuver, namer)
+    if maneuver.kind in CONNECTING:
+        return connector_of(maneuver, namer)
+    if maneuver.kind is ManeuverKind.PASS_DOOR:
+        return namer.locale.say("door.front", door=_door(maneuver, namer))
+    return None
+
+
+def connector_of(maneuver: Maneuver, namer: Namer) -> str:
+    """Return what the connector of a maneuver is called."""
+    name = None if maneuver.element is None else namer.element(maneuver.element)
+    kind = maneuver.kind.value.removeprefix("take_")
+    return name or namer.locale.phrases[f"take.{kind}.level"].values["connector"]
+
+
+def _depart(maneuver: Maneuver, namer: Namer) -> Clause:
+    say, landmark = namer.locale.say, maneuver.landmark
+    name = None if landmark is None else namer.landmark(landmark)
+    if maneuver.side is None:
+        act = say("depart.set_out") if name is None else say("depart.towards", landmark=name)
+        return Clause(where=None, act=act, straight=False)
+    where = None
+    if landmark is not None and name is not None and landmark.kind in {"portal", "facility"}:
+        where = say("depart.entering" if landmark.kind == "portal" else "depart.facing", landmark=name)
+    if landmark is not None and landmark.kind == "sign":
+        return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
+    if maneuver.side is Side.AHEAD:
+        return Clause(where=where, act=None if where else say("depart.set_out"))
+    return Clause(where=where, act=_move(maneuver, namer))
+
+
+def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
+    """Return the clause of a turn or of going on, perhaps out of a connector."""
+    where = _exit(maneuver, namer)
+    if maneuver.kind is ManeuverKind.TURN:
+        return Clause(where=where, act=_pointed(maneuver, namer))
+    if maneuver.landmark is not None and maneuver.landmark.kind == "sign":
+        return Clause(where=where, act=_pointed(maneuver, namer), straight=False)
+    if band_of(maneuver.turn_rad) is not Band.STRAIGHT:
+        return Clause(where=where, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
+    return Clause(where=where, act=None, straight=maneuver.side is not None)
+
+
+def _exit(maneuver: Maneuver, namer: Namer) -> str | None:
+    connector = namer.twin.connectors.get(ConnectorId(maneuver.element or ""))
+    return None if connector is None else namer.locale.say(f"exit.{connector.kind}")
+
+
+def _pointed(maneuver: Maneuver, namer: Namer) -> str:
+    """Return a move at its landmark, or after its sign."""
+    move, landmark = _move(maneuver, namer), maneuver.landmark
+    name = None if landmark is None else namer.landmark(landmark)
+    if landmark is None or name is None:
+        return move
+    if landmark.kind == "sign":
+        return namer.locale.say("sign", line=name, move=move)
+    return namer.locale.say("at", landmark=name, move=move)
+
+
+def _move(maneuver: Maneuver, namer: Namer) -> str:
+    if band_of(maneuver.turn_rad) is Band.STRAIGHT and maneuver.kind is not ManeuverKind.TURN:
+        return namer.locale.say("move.straight")
+    return _turn_words(maneuver, namer)
+
+
+def _turn_words(maneuver: Maneuver, namer: Namer) -> str:
+    """Return a turn in words; one too small for a band of its own is a slight one."""
+    if abs(maneuver.turn_rad) >= HALF_TURN_RAD:
+        return namer.locale.say("move.back")
+    band = band_of(maneuver.turn_rad)
+    spoken = Band.SLIGHT if band is Band.STRAIGHT else band
+    return namer.locale.say(f"move.{spoken}.{_left_right(maneuver)}")
+
+
+def _left_right(maneuver: Maneuver) -> str:
+    return "left" if maneuver.turn_rad > 0 else "right"
+
+
+def _turned(maneuver: Maneuver, act: str, namer: Namer) -> str:
+    """Put the turn that leads to a door or connector before what one does there."""
+    if maneuver.turn_rad == 0:
+        return act
+    return namer.locale.say("turned", move=_turn_words(maneuver, namer), action=act)
+
+
+def _door(maneuver: Maneuver, namer: Namer) -> str:
+    portal = namer.twin.portals.get(PortalId(maneuver.element or ""))
+    return namer.locale.say("portal.door") if portal is None else namer.door(portal)
+
+
+def _pass_door(maneuver: Maneuver, namer: Namer) -> str:
+    door, landmark = _door(maneuver, namer), maneuver.landmark
+    if landmark is not None and landmark.kind == "outside":
+        return namer.locale.say("door.outside", door=door)
+    space = None if landmark is None else namer.landmark(landmark)
+    if space is None:
+        return namer.locale.say("door.plain", door=door)
+    return namer.locale.say("door.space", door=door, space=space)
+
+
+def _take(maneuver: Maneuver, namer: Namer) -> str:
+    kind = maneuver.kind.value.removeprefix("take_")
+    connector = connector_of(maneuver, namer)
+    if maneuver.up is None:
+        return namer.locale.say(f"take.{kind}.level", connector=connector)
+    way = "up" if maneuver.up else "down"
+    if maneuver.to_storey is None or maneuver.to_storey == maneuver.storey:
+        return namer.locale.say(f"take.{kind}.{way}.same", connector=connector)
+    return namer.locale.say(f"take.{kind}.{way}", connector=connector, storey=namer.storey(maneuver.to_storey))
+
+
+def _beside(maneuver: Maneuver, act: str, namer: Namer) -> str:
+    """Say on which side a connector is, unless one has just turned to it or it lies ahead."""
+    if maneuver.turn_rad != 0 or maneuver.side in {None, Side.AHEAD}:
+        return act
+    return namer.locale.say(f"beside.{maneuver.side}", action=act)
+
+
+def _arrive(maneuver: Maneuver, namer: Namer) -> str:
+    return namer.locale.say(f"arrive.{maneuver.side or 'plain'}", goal=goal_of(maneuver, namer))

@@ -1,0 +1,96 @@
+"""The path of one leg on a storey, measured: where it turns, which doors it crosses, how it starts and ends."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from shapely import LineString, Point
+
+from twin.guidance.turns import Corner, Floats, Vector, list_corners, measure_along
+from twin.model.passage import Point3, Portal, PortalKind
+from twin.model.route import Leg
+from twin.model.twin import Twin
+
+LEAD_M: Final = 0.7
+"""A corner this close to the start is how one starts, not a turn on the way."""
+
+SAME_POINT_M: Final = 1e-6
+
+TOLD_KINDS: Final = frozenset({PortalKind.DOOR, PortalKind.GATE})
+"""Portals that one opens or that one would notice; open edges and plain openings are walked through unseen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """A portal that is told, and how far along it is crossed."""
+
+    portal: Portal
+    at_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A leg's path without repeated points, (n, 3), n >= 2, with plan distances along it, corners and crossings."""
+
+    path: Floats
+    along_m: Floats
+    corners: tuple[Corner, ...]
+    crossings: tuple[Crossing, ...]
+
+    @property
+    def length_m(self) -> float:
+        """Plan length."""
+        return float(self.along_m[-1])
+
+    @property
+    def leaving(self) -> Vector:
+        """Direction in which one sets off, behind corners right at the start."""
+        early = [corner for corner in self.corners if corner.end_m <= LEAD_M]
+        return early[-1].leaving if early else _vector(self.path[1] - self.path[0])
+
+    @property
+    def arriving(self) -> Vector:
+        """Direction of the last piece."""
+        return _vector(self.path[-1] - self.path[-2])
+
+    def point_at(self, at_m: float) -> Point3:
+        """Return the point of the path at a distance from its start."""
+        x, y, z = (float(np.interp(at_m, self.along_m, self.path[:, axis])) for axis in range(3))
+        return (x, y, z)
+
+
+def measure_stretch(leg: Leg, twin: Twin, *, untold: frozenset[str] = frozenset()) -> Stretch | None:
+    """Return the stretch of a leg, or ``None`` where it goes nowhere; portals in *untold* are not told."""
+    path = _distinct(leg.path)
+    if len(path) < 2:  # noqa: PLR2004  # a line has two ends
+        return None
+    line = LineString(path[:, :2])
+    portals = [twin.portals[portal] for portal in leg.portals if portal in twin.portals and portal not in untold]
+    found = [Crossing(portal=portal, at_m=_crossed_at(line, portal)) for portal in portals if _is_told(portal)]
+    crossings = tuple(sorted(found, key=lambda crossing: crossing.at_m))
+    corners = list_corners(path[:, :2], [crossing.at_m for crossing in crossings])
+    return Stretch(path, measure_along(path), corners, crossings)
+
+
+def _is_told(portal: Portal) -> bool:
+    return portal.kind in TOLD_KINDS or (portal.entrance and portal.kind is not PortalKind.VIRTUAL)
+
+
+def _crossed_at(line: LineString, portal: Portal) -> float:
+    meeting = line.intersection(portal.line)
+    at = Point(portal.at[:2]) if meeting.is_empty else meeting.representative_point()
+    return float(line.project(at))
+
+
+def _distinct(path: Sequence[Point3]) -> Floats:
+    kept: list[Point3] = []
+    for point in path:
+        if not kept or math.dist(kept[-1][:2], point[:2]) > SAME_POINT_M:
+            kept.append(point)
+    return np.array(kept, dtype=np.float64).reshape(-1, 3)
+
+
+def _vector(step: Floats) -> Vector:
+    return float(step[0]), float(step[1])

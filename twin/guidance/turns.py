@@ -1,0 +1,172 @@
+"""Corners of a path, as a walker feels them. Plan metres, radians, positive to the left."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from twin.model.route import Side
+
+Floats = npt.NDArray[np.float64]
+Vector = tuple[float, float]
+"""A direction in the plan, of any length. Vectors, unlike angles, mirror without rounding."""
+
+MERGE_M: Final = 1.5
+"""Turns within this stretch are one corner: routes round a corner on an arc of many short pieces."""
+
+BEND_GAP_M: Final = 0.75
+"""A curve goes on while its next small turn to the same side comes within this."""
+
+BEND_M: Final = 3.0
+"""A corner longer than this is a bend that one follows, not a turn that one makes."""
+
+NO_TURN_RAD: Final = 1e-6
+HALF_TURN_RAD: Final = math.radians(172.0)
+"""Beyond this nobody can say to which side the turn was."""
+
+
+FULL_ROUND_RAD: Final = math.radians(225.0)
+"""Up to this a turn is made the way it goes; who would turn farther turns the other way."""
+
+
+class Band(StrEnum):
+    """How sharp a turn is, by the limits of NavCog: 22.5, 60, 120 and 150 degrees."""
+
+    STRAIGHT = "straight"
+    SLIGHT = "slight"
+    TURN = "turn"
+    SHARP = "sharp"
+    BACK = "back"
+
+
+BAND_LIMITS_RAD: Final = tuple(math.radians(limit) for limit in (22.5, 60.0, 120.0, 150.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corner:
+    """
+    A change of direction between two distances along a path.
+
+    ``at_m`` is its middle, weighted by the turns; ``arriving`` and
+    ``leaving`` are plan vectors along the path before and behind it.
+    """
+
+    start_m: float
+    end_m: float
+    at_m: float
+    turn_rad: float
+    arriving: Vector
+    leaving: Vector
+
+    @property
+    def bend(self) -> bool:
+        """Whether it is a curve that one follows."""
+        return self.end_m - self.start_m > BEND_M
+
+
+def band_of(turn_rad: float) -> Band:
+    """
+    Return how sharp a turn is.
+
+    >>> [str(band_of(math.radians(turn))) for turn in (10, -45, 90, -130, 170)]
+    ['straight', 'slight', 'turn', 'sharp', 'back']
+    """
+    return list(Band)[sum(abs(turn_rad) >= limit for limit in BAND_LIMITS_RAD)]
+
+
+def side_of(turn_rad: float) -> Side:
+    """Return where something lies that one has to turn by *turn_rad* to face: a quarter to each side."""
+    if abs(turn_rad) < math.pi / 4:
+        return Side.AHEAD
+    if abs(turn_rad) > 3 * math.pi / 4:
+        return Side.BEHIND
+    return Side.LEFT if turn_rad > 0 else Side.RIGHT
+
+
+def wrap(angle_rad: float) -> float:
+    """
+    Return an angle in (-pi, pi]; half a turn is positive from either side.
+
+    >>> wrap(3 * math.pi / 2) == -math.pi / 2, wrap(-math.pi) == math.pi
+    (True, True)
+    """
+    wrapped = math.remainder(angle_rad, 2 * math.pi)
+    return math.pi if abs(wrapped) >= math.pi - NO_TURN_RAD else wrapped
+
+
+def turn_between(before: Vector, after: Vector) -> float:
+    """
+    Return how far one turns from one direction to another.
+
+    >>> turn_between((1.0, 0.0), (0.0, 2.0)) == math.pi / 2
+    True
+    """
+    cross = before[0] * after[1] - before[1] * after[0]
+    dot = before[0] * after[0] + before[1] * after[1]
+    return wrap(math.atan2(cross, dot))
+
+
+def vector_of(angle_rad: float) -> Vector:
+    """Return the unit vector of a direction."""
+    return math.cos(angle_rad), math.sin(angle_rad)
+
+
+def measure_along(path: Floats) -> Floats:
+    """Return the plan distance from the start to every point of a path, (n,) m."""
+    steps = np.diff(path[:, :2], axis=0)
+    return np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+
+
+def list_corners(path: Floats, breaks_m: Sequence[float] = ()) -> tuple[Corner, ...]:
+    """
+    Return the corners of a path, in order.
+
+    Parameters
+    ----------
+    path : (n, 2), m
+        Without repeated points.
+    breaks_m
+        Distances along the path over which no corner may reach: doors,
+        before and behind which people turn as two acts.
+    """
+    steps: list[Vector] = [(float(dx), float(dy)) for dx, dy in np.diff(path, axis=0)]
+    along_m = measure_along(path)
+    turns = [0.0, *(turn_between(before, after) for before, after in pairwise(steps))]
+    groups: list[list[int]] = []
+    for vertex in range(1, len(steps)):
+        if abs(turns[vertex]) <= NO_TURN_RAD:
+            continue
+        if groups and _belongs(groups[-1], vertex, turns, along_m, breaks_m):
+            groups[-1].append(vertex)
+        else:
+            groups.append([vertex])
+    return tuple(_corner(group, turns, steps, along_m) for group in groups)
+
+
+def _belongs(group: list[int], vertex: int, turns: Sequence[float], along_m: Floats, breaks_m: Sequence[float]) -> bool:
+    if any(along_m[group[-1]] <= limit <= along_m[vertex] for limit in breaks_m):
+        return False
+    if along_m[vertex] - along_m[group[0]] <= MERGE_M:
+        return True
+    same_side = all(turns[member] * turns[vertex] > 0 for member in group)
+    return same_side and bool(along_m[vertex] - along_m[group[-1]] <= BEND_GAP_M)
+
+
+def _corner(group: list[int], turns: Sequence[float], steps: Sequence[Vector], along_m: Floats) -> Corner:
+    weights = [abs(turns[vertex]) for vertex in group]
+    places = [float(along_m[vertex]) for vertex in group]
+    turn_rad = math.fsum(turns[vertex] for vertex in group)
+    bend = places[-1] - places[0] > BEND_M
+    return Corner(
+        start_m=places[0],
+        end_m=places[-1],
+        at_m=math.fsum(w * s for w, s in zip(weights, places, strict=True)) / math.fsum(weights),
+        turn_rad=turn_rad if bend or abs(turn_rad) < FULL_ROUND_RAD else wrap(turn_rad),
+        arriving=steps[group[0] - 1],
+        leaving=steps[group[-1]],
+    )
