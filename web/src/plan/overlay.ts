@@ -48,6 +48,7 @@ export function createOverlay(place: Place): Overlay {
     show(plan, shown, language) {
       storey = shown;
       labels = plan && shown ? labelsOf(plan, heightOf(shown), language) : [];
+      compass.hidden = place.north_deg === null;
       compass.setAttribute("aria-label", say(language, "north"));
       compass.lastElementChild?.replaceChildren(say(language, "north"));
     },
@@ -71,7 +72,6 @@ export function createOverlay(place: Place): Overlay {
         : [];
       names.replaceChildren(...boxes.map(({ label, middle }) => nameElement(label, middle)));
       if (place.north_deg !== null) {
-        compass.hidden = false;
         needle.style.transform = `rotate(${view.upDeg() - place.north_deg}deg)`;
       }
     },
