@@ -80,6 +80,16 @@ def test_chairs_are_one_mesh_in_twelve_places() -> None:
         assert np.add(low, high) / 2 == pytest.approx([1.0 + n, 0.225, -3.0], abs=ROUNDED_M)
 
 
+def test_a_body_that_repeats_in_one_layer_is_still_drawn_in_another() -> None:
+    scene = build_hall_scene()
+    odd = item("7odd", "facility", "chair", matrix=at(5, 8, 0))
+
+    glb = read(replace(scene, items=(*scene.items, odd)))
+
+    assert len(glb.nodes("furniture")) == 12
+    assert len(feature_triangles(glb, "7odd")) == 64
+
+
 def test_a_turned_body_is_turned_the_right_way() -> None:
     """Counter-clockwise seen from above: the long side of a bench points north-east after an eighth of a turn."""
     bench = solid(trimesh.creation.cylinder(radius=0.1, height=2.0, sections=16, transform=lying()))
