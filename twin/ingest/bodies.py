@@ -58,6 +58,7 @@ class Body:
     mesh: TriangleMesh
     placement: Floats
     _shadows: dict[tuple[float, float] | None, MultiPolygon] = field(default_factory=dict)
+    _bounds: list[_Box] = field(default_factory=list)
 
     def vertices(self) -> Floats:
         """Return the vertices (n, 3), metres, plan frame, on the micrometre grid."""
@@ -65,8 +66,10 @@ class Body:
 
     def bounds(self) -> _Box:
         """Return the lower and upper corner (3,), metres, plan frame."""
-        vertices = self.vertices()
-        return vertices.min(axis=0), vertices.max(axis=0)
+        if not self._bounds:
+            vertices = self.vertices()
+            self._bounds.append((vertices.min(axis=0), vertices.max(axis=0)))
+        return self._bounds[0]
 
     def is_upright(self) -> bool:
         """Return whether the mesh stands in the plan frame turned about the plumb line only, neither tilted nor scaled."""

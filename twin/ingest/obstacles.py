@@ -111,10 +111,12 @@ def _obstacles_of(
     lower, upper = body.bounds()
     bottom_m, top_m = float(lower[2]), float(upper[2])
     home = storeys.of(element, bottom_m)
-    shadow = whole_shadow_of(body)
+    reach = shapely.box(lower[0], lower[1], upper[0], upper[1])
     named = 0
     for key, floor in floors.items():
-        heights = floor.near(shadow)
+        heights = floor.near(reach)
+        if len(heights) > 1 or (heights and key != home):  # the box may touch floors that the body does not
+            heights = floor.near(whole_shadow_of(body))
         if not heights and key == home:
             heights = (floor.elevation_m,)
         footprint = _footprint(ifc, element, body, bodies, heights)
@@ -138,11 +140,11 @@ def _footprint(
 ) -> MultiPolygon | None:
     lower, upper = body.bounds()
     parts: list[BaseGeometry] = []
+    # A wall may stand near a forecourt lower than its doorways: what is open from one floor is not shut by another.
+    doorways = shapely.union_all([hole for z in heights for hole in _doorways(ifc, element, bodies, z)])
     for z in heights:
         if lower[2] < z + HEADROOM_M and upper[2] > z + STEP_OVER_M:
-            standing = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
-            doorways = list(_doorways(ifc, element, bodies, z))
-            parts.append(standing.difference(shapely.union_all(doorways)) if doorways else standing)
+            parts.append(shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M).difference(doorways))
         if lower[2] < z - _DROP_M and _comes_up_to(ifc, element, bodies, z):
             parts.append(_hole_above(body, z))
     if not parts:
