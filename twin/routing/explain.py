@@ -14,8 +14,9 @@ from twin.model.route import Barrier, BarrierKind, Location
 from twin.routing.crossings import Crossing
 from twin.routing.find import Way, find_way
 from twin.routing.floor import LOOSE_KINDS
-from twin.routing.network import Network, build_loose_network
+from twin.routing.network import Network, build_loose_network, find_gate
 from twin.routing.places import Place, find_place, find_space_at
+from twin.routing.search import FREE
 
 PENALTY_S: Final = 1e5
 """So much dearer than any way is a gate that may not be passed: few are opened before many."""
@@ -34,14 +35,16 @@ def explain(network: Network, origin: Location, destination: Location) -> tuple[
     """
     start, goal = find_place(network, origin), find_place(network, destination)
     way = None if start is None or goal is None else find_way(network, start, goal, penalty_s=PENALTY_S)
-    if way is not None:
-        return tuple(dict.fromkeys(_list_gates(network, way)))
+    if way is not None and start is not None and goal is not None:
+        return tuple(dict.fromkeys(_list_gates(network, start, goal, way)))
     for kinds in (LOOSE_KINDS, frozenset[ObstacleKind]()):
         loose = _get_loose(network, kinds)
         start, goal = find_place(loose, origin), find_place(loose, destination)
         way = None if start is None or goal is None else find_way(loose, start, goal, penalty_s=PENALTY_S)
-        if way is not None and start is not None:
-            found = dict.fromkeys([*_list_gates(loose, way), *_list_tight_spots(network, loose, start, way)])
+        if way is not None and start is not None and goal is not None:
+            found = dict.fromkeys(
+                [*_list_gates(loose, start, goal, way), *_list_tight_spots(network, loose, start, way)]
+            )
             if found:
                 return tuple(found)
     space = None if goal is None else goal.space
@@ -54,21 +57,15 @@ def _get_loose(network: Network, kinds: frozenset[ObstacleKind]) -> Network:
     return build_loose_network(network, kinds)
 
 
-def _list_gates(network: Network, way: Way) -> Iterator[Barrier]:
+def _list_gates(network: Network, start: Place, goal: Place, way: Way) -> Iterator[Barrier]:
     """Yield the barriers of the crossings that may not be used; a border without any is for staff."""
+    own = {network.territories.number_of.get(place.space) for place in (start, goal) if place.space is not None}
     for crossing in way.crossings:
         yield from crossing.barriers
-        if not crossing.barriers and _is_border(network, crossing):
-            yield Barrier(
-                id=crossing.portal.id if crossing.portal is not None else crossing.entered,
-                kind=BarrierKind.STAFF_ONLY,
-            )
-
-
-def _is_border(network: Network, crossing: Crossing) -> bool:
-    if crossing.portal is not None:
-        return crossing.portal.id in network.territories.borders
-    return crossing.entered in network.territories.number_of
+        gate = find_gate(crossing, network.territories)
+        if not crossing.barriers and gate != FREE and gate not in own:
+            element = crossing.portal or crossing.connector
+            yield Barrier(id=None if element is None else element.id, kind=BarrierKind.STAFF_ONLY)
 
 
 def _list_tight_spots(network: Network, loose: Network, start: Place, way: Way) -> Iterator[Barrier]:

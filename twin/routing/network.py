@@ -210,7 +210,7 @@ def _assemble(
     ends = np.concatenate([*(walk[1] for walk in walks), [nodes[c.end] for c in crossings]]).astype(np.int32)
     costs = np.concatenate([*(walk[2] for walk in walks), [c.cost_s(profile) for c in crossings]])
     walked = len(starts) - len(crossings)
-    gates = np.concatenate([np.full(walked, FREE), [_gate_of(c, territories) for c in crossings]]).astype(np.int32)
+    gates = np.concatenate([np.full(walked, FREE), [find_gate(c, territories) for c in crossings]]).astype(np.int32)
     numbers = np.concatenate([np.full(walked, NOTHING), np.arange(len(crossings))]).astype(np.int32)
     order = np.argsort(starts, kind="stable")
     rows = np.concatenate([[0], np.cumsum(np.bincount(starts, minlength=len(points)))]).astype(np.int32)
@@ -228,7 +228,7 @@ def _walk_edges(storey: StoreyNetwork, graph: TautGraph, profile: Profile) -> tu
     return starts + storey.first_node, ends + storey.first_node, np.concatenate([costs, costs])
 
 
-def _gate_of(crossing: Crossing, territories: Territories) -> int:
+def find_gate(crossing: Crossing, territories: Territories) -> int:
     """Return who may use a crossing: all, nobody, or who starts or ends in the territory that it leads to."""
     if crossing.barriers or (crossing.portal is not None and crossing.portal.id in territories.sealed):
         return BARRED
