@@ -1,0 +1,1 @@
+"""What signs say, to whom they can say it, and from where."""
