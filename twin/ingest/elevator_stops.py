@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Protocol
 
-from shapely import Point
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.boxes import box_corners
@@ -19,13 +19,14 @@ from twin.model.passage import Landing, Point2, Portal, PortalKind
 
 DOOR_REACH_M: Final = 0.6
 """A door this near to a shaft can be its door: the wall of the shaft lies between."""
+STEP_IN_M: Final = 1.0
 BEFORE_DOOR_M: Final = 0.6
 FRONT_M: Final = (0.6, 0.8, 0.4, 1.0)
 """How far before the shaft's side a lobby is looked for, the best place first."""
 PASSED_M: Final = 1.8
 """A body that does not reach this far above a storey's floor does not stop there."""
 BELOW_FLOOR_M: Final = 0.5
-"""A shaft may begin this far above or below the lowest floor it serves."""
+"""A shaft may begin this far above the lowest floor it serves."""
 ENDS_AT_FLOOR_M: Final = 0.15
 """A piece of a shaft that ends this near to a floor is drawn from floor to floor."""
 CARRIER: Final = "Twin_Connector.Storeys"
@@ -81,24 +82,26 @@ def _door_landings(
     for portal in portals:
         if portal.kind is not PortalKind.DOOR or portal.line.distance(shaft.plan) > DOOR_REACH_M:
             continue
-        if not shaft.low_m - BELOW_FLOOR_M <= portal.z_m <= shaft.high_m and not _is_in_line(shaft, portal):
-            continue
-        outer = [space for space in portal.spaces if space not in {None, OUTSIDE} and space not in shaft.spaces]
-        opens_in = None in portal.spaces or bool(shaft.spaces & set(portal.spaces)) or _is_named(portal)
-        if len(outer) == 0 or not opens_in:
-            continue
+        outer = [side for side in portal.spaces if side not in {None, OUTSIDE} and side not in shaft.spaces]
         away = _away(shaft, portal)
+        if not outer or not _opens_in(shaft, portal) or not _faces(shaft, portal, away):
+            continue
         x, y = offset((portal.at[0], portal.at[1]), away, BEFORE_DOOR_M)
         space = find_level_space(around, x, y, portal.z_m)
-        at = (x, y, portal.z_m)
-        yield portal, Landing(storey=portal.storey, space=outer[0] if space is None else space.id, at=at, area=None)
+        if space is None or space.id in outer:
+            yield portal, Landing(storey=portal.storey, space=outer[0], at=(x, y, portal.z_m), area=None)
 
 
-def _is_in_line(shaft: ElevatorShaft, portal: Portal) -> bool:
-    """Return whether a door above or below a car's own body faces it squarely: cars are drawn at one stop only."""
-    away = _away(shaft, portal)
-    inward = Point(*offset((portal.at[0], portal.at[1]), away, -DOOR_REACH_M - BEFORE_DOOR_M))
-    return bool(shaft.plan.buffer(DOOR_REACH_M).contains(inward))
+def _opens_in(shaft: ElevatorShaft, portal: Portal) -> bool:
+    """Return whether one side of a door is no room: nothing modelled, the shaft itself, or an elevator by its name."""
+    rooms = set(portal.spaces) - {None, OUTSIDE} - shaft.spaces
+    return len(rooms) < len(portal.spaces) or _is_named(portal)
+
+
+def _faces(shaft: ElevatorShaft, portal: Portal, away: Point2) -> bool:
+    """Return whether one who steps through a door steps into the shaft; cars are drawn at one stop only."""
+    middle = (portal.at[0], portal.at[1])
+    return bool(LineString([middle, offset(middle, away, -STEP_IN_M)]).intersects(shaft.plan))
 
 
 def _is_named(portal: Portal) -> bool:

@@ -11,7 +11,7 @@ from twin.ingest.bodies import Bodies, Body
 from twin.ingest.boxes import box_corners
 from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.landings import End, find_landing, unit
+from twin.ingest.landings import LEVEL_M, End, find_landing, unit
 from twin.ingest.properties import find_number, read_properties
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m, offset
@@ -90,7 +90,7 @@ def _landing(around: Surroundings, storeys: Storeys, body: Body, edges: tuple[Po
     away = unit(edge[0] - other[0], edge[1] - other[1])
     low, high = (float(corner[2]) for corner in body.bounds())
     place = Point(*offset(edge, away, PROBE_M))
-    floors = sorted(floor_m(space) for space in around.list_spaces_near(place, low - PIT_M, high))
+    floors = sorted(floor_m(space) for space in around.list_spaces_near(place, low - PIT_M, high + LEVEL_M))
     near = [z for z in floors if (z <= low + PIT_M if index == 0 else z >= high - 2 * PIT_M)]
     level = (near[0] if index == 0 else near[-1]) if near else (low if index == 0 else high)
     return find_landing(around, storeys, End(edge=edge, away=away, z_m=level))
