@@ -82,7 +82,9 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
     bottom, top = touched[:, :, 2].min(axis=1), touched[:, :, 2].max(axis=1)
     whole = (bottom >= low) & (top <= high)
     parts: list[BaseGeometry] = [_union(_needed(touched[whole]))]
-    parts += [_clip(triangle, low, high) for triangle in touched[~whole]]
+    # A plumb face has no shadow of its own, however it is clipped.
+    leaning = np.abs(_signed_areas(touched[:, :, :2])) > _MIN_AREA_M2
+    parts += [_clip(triangle, low, high) for triangle in touched[leaning & ~whole]]
     parts.append(_section(touched[(bottom < low) & (top > low)], low))
     return _tidy(shapely.union_all([part for part in parts if not part.is_empty]))
 

@@ -43,6 +43,7 @@ _SOLID_REPRESENTATIONS: Final = frozenset({"Body", "Facetation", "Body-Fallback"
 _UPRIGHT: Final = 1e-9
 
 _Box = tuple[Floats, Floats]
+_Band = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,7 +58,8 @@ class Body:
     ifc_class: str
     mesh: TriangleMesh
     placement: Floats
-    _shadows: dict[tuple[float, float] | None, MultiPolygon] = field(default_factory=dict)
+    _shadows: dict[_Band | None, MultiPolygon] = field(default_factory=dict)
+    _placed: dict[_Band | None, MultiPolygon] = field(default_factory=dict)
     _bounds: list[_Box] = field(default_factory=list)
 
     def vertices(self) -> Floats:
@@ -118,7 +120,7 @@ def make_bodies(
     settings.set("no-normals", True)
     settings.set("apply-default-materials", False)  # a colour that the model does not declare is unknown
     made: dict[ElementId, Body] = {}
-    meshes: dict[str, tuple[TriangleMesh, dict[tuple[float, float] | None, MultiPolygon]]] = {}
+    meshes: dict[str, tuple[TriangleMesh, dict[_Band | None, MultiPolygon]]] = {}
     iterator = ifcopenshell.geom.iterator(settings, ifc.model, 1, include=wanted) if wanted else None
     if iterator is None or not iterator.initialize():
         return made
@@ -158,8 +160,15 @@ def whole_shadow_of(body: Body) -> MultiPolygon:
     return shadow_of(body, float(lower[2]) - 1.0, float(upper[2]) + 1.0)
 
 
-def _in_plan(body: Body, key: tuple[float, float] | None, measure: Callable[[Floats], MultiPolygon]) -> MultiPolygon:
-    """Measure once in the mesh's own frame where all copies stand upright, else for this body alone."""
+def _in_plan(body: Body, key: _Band | None, measure: Callable[[Floats], MultiPolygon]) -> MultiPolygon:
+    """Measure once in the mesh's own frame where copies stand upright, else for this body alone; place it once."""
+    placed = body._placed.get(key)  # noqa: SLF001  # the memory is this module's own
+    if placed is None:
+        placed = body._placed[key] = _place(body, key, measure)  # noqa: SLF001  # the memory is this module's own
+    return placed
+
+
+def _place(body: Body, key: _Band | None, measure: Callable[[Floats], MultiPolygon]) -> MultiPolygon:
     if not body.is_upright():
         return measure(body.vertices())
     found = body._shadows.get(key)  # noqa: SLF001  # the memory is this module's own
