@@ -109,7 +109,15 @@ def _contours(slopes: Floats) -> tuple[list[Point3], list[float]]:
             first, last = ends[int(along.argmin())], ends[int(along.argmax())]
             middles.append((float(first[0] + last[0]) / 2, float(first[1] + last[1]) / 2, float(z)))
             widths.append(float(along.max() - along.min()))
+    if len(middles) > 1:
+        middles = [_at_height(middles[1], middles[0], low), *middles[1:-1], _at_height(middles[-2], middles[-1], high)]
     return middles, widths
+
+
+def _at_height(inner: Point3, outer: Point3, z: float) -> Point3:
+    """Return the outer point of a line moved on to the height at which its slope ends."""
+    part = (z - outer[2]) / (outer[2] - inner[2])
+    return (outer[0] + (outer[0] - inner[0]) * part, outer[1] + (outer[1] - inner[1]) * part, z)
 
 
 def _crossings(slopes: Floats, z: float) -> Floats:
