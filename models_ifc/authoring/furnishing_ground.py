@@ -25,11 +25,11 @@ def ground_spots() -> list[Spot]:
 
 def _reception() -> list[Spot]:
     return [
-        Spot(key="reception-desk", item="desk-high", at=(30.9, 7.35), services=("咨询导办", "失物招领")),
-        Spot(key="reception-desk-low", item="desk-low", at=(33.35, 7.35), services=("咨询导办", "无障碍服务")),
-        Spot(key="reception-phone", item="telephone", at=(32.0, 7.4), z=1.05),
-        *spots("reception-chair", "chair", [(30.2, 8.25), (31.6, 8.25), (33.3, 8.25)], NORTH),
-        *spots("ticket", "ticket", [(23.9, 8.2), (24.9, 8.2), (38.2, 8.2), (39.2, 8.2)]),
+        Spot(key="reception-desk", item="desk-high", at=(35.4, 7.0), services=("咨询导办", "失物招领")),
+        Spot(key="reception-desk-low", item="desk-low", at=(37.85, 7.0), services=("咨询导办", "无障碍服务")),
+        Spot(key="reception-phone", item="telephone", at=(36.4, 7.05), z=1.05),
+        *spots("reception-chair", "chair", [(34.6, 7.85), (36.1, 7.85), (37.8, 7.85)], NORTH),
+        *spots("ticket", "ticket", [(23.9, 8.2), (24.9, 8.2), (41.2, 8.2), (42.2, 8.2)]),
         *spots("kiosk-hall", "kiosk", [(38.2, 0.75), (39.6, 0.75), (41.0, 0.75)], NORTH),
         Spot(key="kiosk-hall-low", item="kiosk-low", at=(42.4, 0.75), facing=NORTH),
         Spot(key="screen-data", item="screen-large", at=(44.84, 4.6), facing=WEST, z=1.4),

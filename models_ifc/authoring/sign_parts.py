@@ -60,7 +60,7 @@ def sign_products(sign: Sign) -> list[Product]:
     hanger = Product(
         key=f"{sign.storey}/rods/{sign.key}",
         ifc_class="IfcDiscreteAccessory",
-        name="标识吊杆",
+        name="吊杆",
         storey=sign.storey,
         at=base,
         angle=sign.facing,

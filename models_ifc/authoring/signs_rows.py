@@ -49,7 +49,7 @@ def toilet_signs() -> list[Sign]:
         ):
             found.append(_plate(storey, key, (x, 20.27), legend, kind))
         if storey != "3F":
-            found.append(_plate(storey, "nursing", (17.5, 20.27), line("none", "zone:nursing_room"), "location"))
+            found.append(_plate(storey, "nursing", (17.68, 20.27), line("none", "zone:nursing_room"), "location"))
         found.append(
             Sign(
                 key="wc-projecting",

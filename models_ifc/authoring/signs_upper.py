@@ -71,7 +71,7 @@ def second_signs() -> list[Sign]:
             (43.6, 11.0),
             (line("ahead_left", "zone:elevator_lobby"), line("ahead_right", "space:2F/space/meeting-1")),
             facing=WEST,
-            back=(line("ahead", "zone:business_acceptance"), line("ahead", "zone:toilet")),
+            back=(line("ahead", "zone:business_acceptance"), line("ahead_right", "zone:toilet")),
         ),
         zone_sign(f, "area-acceptance-w", (14.4, 10.2), "zone:business_acceptance", facing=WEST),
         zone_sign(f, "area-acceptance-e", (40.6, 10.2), "zone:business_acceptance", facing=EAST),

@@ -114,10 +114,10 @@ def _holes() -> list[Hole]:
             "SAX",
             "W2",
             (0.0, 19.25),
-            1.4,
+            1.6,
             2.2,
             DoorSpec(
-                type_key="door/fire-double-140", name="楼梯A安全出口", access="emergency", external=True, fire_exit=True
+                type_key="door/fire-double-160", name="楼梯A安全出口", access="emergency", external=True, fire_exit=True
             ),
         ),
         _hole(
@@ -131,7 +131,7 @@ def _holes() -> list[Hole]:
             ),
         ),
         _hole(
-            "BABY", "T0", (16.8, 20.4), 1.0, 2.1, DoorSpec(type_key="door/slide-100", name="母婴室门", clear_width=0.9)
+            "BABY", "T0", (16.8, 20.4), 1.2, 2.1, DoorSpec(type_key="door/slide-120", name="母婴室门", clear_width=1.0)
         ),
         _hole("XM", "X16", wing(16.0, 10.2), 1.0, 2.1, DoorSpec(name="制证室员工门", **staff)),
         _hole(

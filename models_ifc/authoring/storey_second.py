@@ -57,7 +57,7 @@ def _holes() -> list[Hole]:
             "SRV", "B18e", (52.0, 18.0), 1.2, 2.1, DoorSpec(type_key="door/fire-120-l", name="机房门", access="staff")
         ),
         _hole(
-            "BABY", "T0", (16.8, 20.4), 1.0, 2.1, DoorSpec(type_key="door/slide-100", name="母婴室门", clear_width=0.9)
+            "BABY", "T0", (16.8, 20.4), 1.2, 2.1, DoorSpec(type_key="door/slide-120", name="母婴室门", clear_width=1.0)
         ),
         _hole(
             "CLEAN", "T2", (12.9, 25.2), 0.9, 2.1, DoorSpec(type_key="door/wood-90-l", name="清洁间门", access="staff")

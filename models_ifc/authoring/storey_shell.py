@@ -104,17 +104,17 @@ def cores(storey: str) -> list[Wall]:
 
 def core_holes(storey: str) -> list[Hole]:
     """Return the doors of stairs, toilets and elevators."""
-    fire: dict[str, Any] = {"type_key": "door/fire-double-140"}
+    fire: dict[str, Any] = {"type_key": "door/fire-double-160"}
     return [
         _hole(
-            storey, "SA", "A1", (3.75, 19.25), 1.4, 2.2, DoorSpec(name="楼梯A防火门", fire_exit=True, **fire), turn=True
+            storey, "SA", "A1", (3.75, 19.25), 1.6, 2.2, DoorSpec(name="楼梯A防火门", fire_exit=True, **fire), turn=True
         ),
-        _hole(storey, "SB", "B18e", (55.9, 18.0), 1.4, 2.2, DoorSpec(name="楼梯B防火门", fire_exit=True, **fire)),
+        _hole(storey, "SB", "B18e", (55.9, 18.0), 1.6, 2.2, DoorSpec(name="楼梯B防火门", fire_exit=True, **fire)),
         _hole(
-            storey, "WCF", "T0", (5.4, TOILET_FRONT), 1.0, 2.1, DoorSpec(type_key="door/wood-100-l", name="女卫生间门")
+            storey, "WCF", "T0", (5.4, TOILET_FRONT), 1.1, 2.1, DoorSpec(type_key="door/wood-110-l", name="女卫生间门")
         ),
         _hole(
-            storey, "WCM", "T0", (11.4, TOILET_FRONT), 1.0, 2.1, DoorSpec(type_key="door/wood-100-r", name="男卫生间门")
+            storey, "WCM", "T0", (11.4, TOILET_FRONT), 1.1, 2.1, DoorSpec(type_key="door/wood-110-r", name="男卫生间门")
         ),
         _hole(
             storey,
