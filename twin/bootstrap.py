@@ -1,0 +1,84 @@
+"""The only file that chooses what fills the ports. No logic: each adapter is loaded when it is first used."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import twin
+from twin.app.services import Services
+from twin.ingest.worker import read_in_worker
+from twin.model.ids import StoreyId
+from twin.model.route import Route
+from twin.model.scene import Scene
+from twin.model.twin import Ingested, Twin
+from twin.store.files import TwinFiles, hash_sources
+from twin.store.reading import RememberingReader
+
+if TYPE_CHECKING:
+    from twin.voice.speaker import EspeakSpeaker
+
+
+def build_services() -> Services:
+    """Return the ports as a real machine has them."""
+    sources = Path(twin.__file__).parent
+    files = TwinFiles(folder=cache_folder(), reader_version=hash_sources(sources / "ingest", sources / "model"))
+    return Services(
+        reader=RememberingReader(reader=read_in_worker, files=files),
+        speaker=_Speaker(),
+        sound=_Sound(),
+        exporter=_Exporter(),
+    )
+
+
+def cache_folder() -> Path:
+    """Return where twins are kept: ``TWIN_CACHE``, else the user's cache folder."""
+    chosen = os.environ.get("TWIN_CACHE")
+    if chosen:
+        return Path(chosen)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "twin-wayfinding"
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    def render(self, text: str, language: str, *, words_per_minute: int) -> bytes:
+        return _espeak().render(text, language, words_per_minute=words_per_minute)
+
+
+@cache
+def _espeak() -> "EspeakSpeaker":
+    from twin.voice.speaker import EspeakSpeaker  # noqa: PLC0415
+
+    return EspeakSpeaker()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    def join(self, wavs: list[bytes], gap_s: float) -> bytes:
+        from twin.voice.sound import join_wavs  # noqa: PLC0415
+
+        return join_wavs(wavs, gap_s)
+
+    def to_mp3(self, wav: bytes) -> bytes:
+        from twin.voice.sound import to_mp3  # noqa: PLC0415
+
+        return to_mp3(wav)
+
+
+@dataclass(frozen=True, slots=True)
+class _Exporter:
+    def glb(self, scene: Scene, twin: Twin, storey: StoreyId | None) -> bytes:
+        from twin.export.gltf import to_glb  # noqa: PLC0415
+
+        return to_glb(scene, twin, storey)
+
+    def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
+        from twin.export.figure import render_storey  # noqa: PLC0415
+
+        return render_storey(ingested, storey, route, title)
+
+    def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
+        from twin.export.geojson import to_geojson  # noqa: PLC0415
+
+        return to_geojson(twin, storey)

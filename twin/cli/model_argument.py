@@ -1,0 +1,69 @@
+"""Arguments that several commands share: the model, the way asked for, the language."""
+
+import argparse
+from pathlib import Path
+
+from twin.app.open_place import OpenPlace
+from twin.app.services import Services
+from twin.app.way import RouteRequest
+from twin.cli.output import Output
+from twin.model.passage import ConnectorKind
+from twin.model.terms import LANGUAGES
+from twin.routing.profiles import PROFILES
+
+
+def add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, example: str
+) -> argparse.ArgumentParser:
+    """Add a command that takes a model; *summary* is its one line, *example* shows a call."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog="example:\n  " + example.replace("\n", "\n  "),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("model", metavar="MODEL", type=Path, help="an .ifc or .ifczip file")
+    return parser
+
+
+def add_way_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what describes a way: from, to, via, profile, avoid, language."""
+    place = "a name or number in either language, a GlobalId, a zone code, `entrance`, `nearest:KIND`, or STOREY@x,y in metres"
+    parser.add_argument("--from", dest="origin", required=True, metavar="A", help=f"where to start: {place}")
+    parser.add_argument("--to", dest="destination", required=True, metavar="B", help="where to go, named likewise")
+    parser.add_argument("--via", action="append", default=[], metavar="C", help="a stop on the way; may be repeated")
+    parser.add_argument(
+        "--profile", choices=list(PROFILES), default="walking", help="who is going (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--avoid",
+        action="append",
+        default=[],
+        metavar="KIND",
+        choices=[kind.value for kind in ConnectorKind],
+        help=f"do not use: {', '.join(ConnectorKind)}; may be repeated",
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="zh-CN", help="language of the words (default: %(default)s)"
+    )
+
+
+def request_of(args: argparse.Namespace) -> RouteRequest:
+    """Return the way that the arguments ask for."""
+    return RouteRequest(
+        origin=args.origin,
+        destination=args.destination,
+        via=tuple(args.via),
+        profile=args.profile,
+        avoid=tuple(args.avoid),
+        language=args.lang,
+    )
+
+
+def open_model(
+    args: argparse.Namespace, services: Services, output: Output, *, with_scene: bool = False, fresh: bool = False
+) -> OpenPlace:
+    """Read the model of a command, with a bar while it takes."""
+    with output.progress(f"reading {args.model.name}") as progress:
+        return services.open_place(args.model, with_scene=with_scene, progress=progress, fresh=fresh)

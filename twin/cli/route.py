@@ -1,0 +1,59 @@
+"""``twin route``: a way from A to B, in words or as JSON."""
+
+import argparse
+
+from twin.app.documents.route import route_document
+from twin.app.services import Services
+from twin.app.way import NoWay, Way, find_way
+from twin.cli.model_argument import add_command, add_way_arguments, open_model, request_of
+from twin.cli.output import Output
+from twin.model.route import UtterancePhase
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = add_command(
+        commands,
+        "route",
+        "计算路线 · find a way from A to B",
+        "twin route hall.ifc --from entrance --to 业务受理区 --profile wheelchair\n"
+        "twin route hall.ifc --from F1@12.5,8 --to nearest:accessible_toilet --lang en --json",
+    )
+    add_way_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, services: Services, output: Output) -> int:
+    """Find the way and print it; 1 if there is none."""
+    place = open_model(args, services, output)
+    with output.progress("finding the way"):
+        way = find_way(place, request_of(args))
+    if output.as_json:
+        output.document(route_document(way))
+    else:
+        print_way(way, output)
+    return 1 if isinstance(way, NoWay) else 0
+
+
+def print_way(way: Way | NoWay, output: Output) -> None:
+    """Print a way as people read it."""
+    say = output.answer.print
+    if isinstance(way, NoWay):
+        answer = way.answer
+        heading = "没有可行的路线" if way.language == "zh-CN" else "there is no way"
+        say(f"[bold red]{heading}[/bold red]  {answer.origin.label} → {answer.destination.label} ({answer.profile})")
+        for text in way.barrier_texts:
+            say(f"  • {text}", markup=False)
+        return
+    route = way.route
+    minutes = max(1, round(route.duration_s / 60))
+    unit = "分钟" if way.language == "zh-CN" else "min"
+    say(
+        f"[bold]{route.origin.label} → {route.destination.label}[/bold]  {route.length_m:.0f} m, {minutes} {unit} ({route.profile})"
+    )
+    for text in way.notice_texts:
+        say(f"  ! {text}", markup=False)
+    spoken = [word for word in way.utterances if word.phase in {UtterancePhase.AT, UtterancePhase.ARRIVE}]
+    for number, utterance in enumerate(spoken, start=1):
+        say(f"{number:3d}  {utterance.text}", markup=False)
