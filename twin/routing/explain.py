@@ -1,15 +1,15 @@
 """Why there is no way: what stands on the best one that a body without limits would take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import shapely
-from shapely import LineString
+from shapely import LineString, Point
 
 from twin.model.facility import ObstacleKind
-from twin.model.ids import SpaceId
+from twin.model.ids import PortalId, SpaceId, StoreyId
 from twin.model.route import Barrier, BarrierKind, Location
 from twin.routing.crossings import Crossing
 from twin.routing.find import Way, find_way
@@ -42,9 +42,7 @@ def explain(network: Network, origin: Location, destination: Location) -> tuple[
         start, goal = find_place(loose, origin), find_place(loose, destination)
         way = None if start is None or goal is None else find_way(loose, start, goal, penalty_s=PENALTY_S)
         if way is not None and start is not None and goal is not None:
-            found = dict.fromkeys(
-                [*_list_gates(loose, start, goal, way), *_list_tight_spots(network, loose, start, way)]
-            )
+            found = dict.fromkeys([*_list_gates(loose, start, goal, way), *_list_tight_spots(network, start, way)])
             if found:
                 return tuple(found)
     space = None if goal is None else goal.space
@@ -68,22 +66,52 @@ def _list_gates(network: Network, start: Place, goal: Place, way: Way) -> Iterat
             yield Barrier(id=None if element is None else element.id, kind=BarrierKind.STAFF_ONLY)
 
 
-def _list_tight_spots(network: Network, loose: Network, start: Place, way: Way) -> Iterator[Barrier]:
-    """Yield the spaces in which a slim body's way leaves the mesh of the real one."""
+def _list_tight_spots(network: Network, start: Place, way: Way) -> Iterator[Barrier]:
+    """
+    Yield where a slim body's way gets from one part of the real mesh to another that no other way joins.
+
+    Where it only cuts a corner more closely than the real body could, it
+    comes back to the part that it left.
+    """
+    last: Place | None = None
+    off: list[tuple[float, StoreyId, Point]] = []
+    for storey, middle, length_m, on_mesh in _list_stretches(network, start, way):
+        if not on_mesh:
+            off.append((length_m, storey, middle))
+            continue
+        here = find_place(network, Location(storey=storey, x_m=middle.x, y_m=middle.y))
+        if off and here is not None and (last is None or find_way(network, last, here, penalty_s=PENALTY_S) is None):
+            yield _blocked(network, off)
+        last, off = here, []
+    if off:
+        yield _blocked(network, off)
+
+
+def _list_stretches(network: Network, start: Place, way: Way) -> Iterator[tuple[StoreyId, Point, float, bool]]:
+    """Yield middle and length of every stretch of a way's walks that is all on the mesh, or all off it."""
     storey = start.foothold.storey
     for here, there in pairwise(way.moves):
-        if isinstance(there, Crossing):
-            continue
         if isinstance(here, Crossing):
             storey = here.end.storey
-            continue
-        off = shapely.difference(LineString([here, there]), network.storeys[storey].mesh.floor)
-        for piece in shapely.get_parts(off):
-            if piece.length > SPOT_M:
-                middle = piece.interpolate(0.5, normalized=True)
-                space = find_space_at(loose, storey, middle.x, middle.y)
-                yield _blocked(network, space)
+        elif not isinstance(there, Crossing):
+            line = LineString([here, there])
+            floor = network.storeys[storey].mesh.floor
+            pieces = [(piece, True) for piece in shapely.get_parts(shapely.intersection(line, floor))]
+            pieces += [(piece, False) for piece in shapely.get_parts(shapely.difference(line, floor))]
+            middles = [
+                (piece.interpolate(0.5, normalized=True), piece.length, on_mesh)
+                for piece, on_mesh in pieces
+                if piece.length > SPOT_M
+            ]
+            for found in sorted(middles, key=lambda found: line.project(found[0])):
+                yield storey, *found
 
 
-def _blocked(network: Network, space: SpaceId | None) -> Barrier:
+def _blocked(network: Network, off: Sequence[tuple[float, StoreyId, Point]]) -> Barrier:
+    """Return the barrier of the longest stretch off the mesh: its space, or the portal in whose passage it lies."""
+    _, storey, spot = max(off, key=lambda stretch: stretch[0])
+    space: SpaceId | PortalId | None = find_space_at(network, storey, spot.x, spot.y)
+    if space is None:
+        portals = [portal for portal in network.twin.portals.values() if portal.storey == storey]
+        space = min(portals, key=lambda portal: portal.passage.distance(spot)).id if portals else None
     return Barrier(id=space, kind=BarrierKind.BLOCKED, required=2.0 * network.profile.radius_m, unit="m")

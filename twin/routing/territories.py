@@ -63,8 +63,9 @@ def _is_private(twin: Twin, space: SpaceId | None, profile: Profile) -> bool:
 
 
 def _is_border(twin: Twin, portal: Portal, profile: Profile) -> bool:
+    """Tell whether a portal is where a territory may end: staff doors inside a back office are not."""
     sides = [_is_private(twin, space, profile) for space in portal.spaces]
-    return _is_staff(portal, profile) or sides[0] != sides[1]
+    return sides[0] != sides[1] or (_is_staff(portal, profile) and not sides[0])
 
 
 def _list_free_links(twin: Twin, borders: set[PortalId], profile: Profile) -> Iterable[tuple[SpaceId, SpaceId]]:
