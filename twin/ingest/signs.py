@@ -40,6 +40,8 @@ NAMED_CLASSES: Final = (
 """Classes whose names may make them signs."""
 BEFORE_M: Final = (0.3, 0.0, -0.3)
 """How far before its face the space is looked for that a sign hangs in: first where its reader stands."""
+UNDER_M: Final = (0.0, 1.5)
+"""How far under its face too: spaces outdoors are drawn low."""
 FLAT: Final = 0.5
 """A face whose normal lies less level than this (cosine) lies on the floor; its foot then points to the reader."""
 
@@ -161,10 +163,11 @@ def _lines(properties: Properties, name: str) -> list[str]:
 
 def _space_of(around: Surroundings, at: Point3, facing_rad: float) -> Space | None:
     ahead: Point2 = (math.cos(facing_rad), math.sin(facing_rad))
-    for distance_m in BEFORE_M:
-        space = around.find_space(*offset(at[:2], ahead, distance_m), at[2])
-        if space is not None:
-            return space
+    for lower_m in UNDER_M:
+        for distance_m in BEFORE_M:
+            space = around.find_space(*offset(at[:2], ahead, distance_m), at[2] - lower_m)
+            if space is not None:
+                return space
     return None
 
 
