@@ -127,6 +127,12 @@ def test_a_slight_swing_through_a_door_is_straight_through(hall: Twin) -> None:
     assert _told(maneuvers) == [("depart", 0), ("pass_door", 0), ("arrive", 0)]
 
 
+def test_a_door_that_is_passed_twice_is_told_twice(hall: Twin) -> None:
+    maneuvers = build_maneuvers(way(leg(hall, (14, 6.4), (27, 6.4), (27, 6.6), (14, 6.6))), hall)
+
+    assert [m.element for m in maneuvers if str(m.kind) == "pass_door"] == ["A|B", "A|B"]
+
+
 def test_open_edges_are_walked_over_unseen(hall: Twin) -> None:
     maneuvers = build_maneuvers(way(leg(hall, (10, 3.5), (27, 3.5))), hall)
 

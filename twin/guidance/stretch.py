@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
 from shapely import LineString, Point
 
 from twin.guidance.turns import Corner, Floats, Vector, list_corners, measure_along
@@ -67,8 +68,9 @@ def measure_stretch(leg: Leg, twin: Twin, *, untold: frozenset[str] = frozenset(
     if len(path) < 2:  # noqa: PLR2004  # a line has two ends
         return None
     line = LineString(path[:, :2])
-    portals = [twin.portals[portal] for portal in leg.portals if portal in twin.portals and portal not in untold]
-    found = [Crossing(portal=portal, at_m=_crossed_at(line, portal)) for portal in portals if _is_told(portal)]
+    names = [name for name in dict.fromkeys(leg.portals) if name in twin.portals and name not in untold]
+    portals = [twin.portals[name] for name in names if _is_told(twin.portals[name])]
+    found = [Crossing(portal=portal, at_m=at_m) for portal in portals for at_m in _crossed_at(line, portal)]
     crossings = tuple(sorted(found, key=lambda crossing: crossing.at_m))
     corners = list_corners(path[:, :2], [crossing.at_m for crossing in crossings])
     return Stretch(path, measure_along(path), corners, crossings)
@@ -78,10 +80,11 @@ def _is_told(portal: Portal) -> bool:
     return portal.kind in TOLD_KINDS or (portal.entrance and portal.kind is not PortalKind.VIRTUAL)
 
 
-def _crossed_at(line: LineString, portal: Portal) -> float:
-    meeting = line.intersection(portal.line)
-    at = Point(portal.at[:2]) if meeting.is_empty else meeting.representative_point()
-    return float(line.project(at))
+def _crossed_at(line: LineString, portal: Portal) -> list[float]:
+    """Return how far along a portal is crossed, each time; where the path comes nearest if it misses the line."""
+    meetings = shapely.get_parts(line.intersection(portal.line))
+    points = [meeting.interpolate(0.5, normalized=True) if meeting.length else meeting for meeting in meetings]
+    return [float(line.project(point)) for point in points or [Point(portal.at[:2])]]
 
 
 def _distinct(path: Sequence[Point3]) -> Floats:
