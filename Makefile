@@ -84,6 +84,10 @@ fmt: .venv/.dev node  ## format and fix what can be fixed
 	@$(python) -m ruff format .
 	@cd web && $(npm) run --silent format
 
+.PHONY: journey
+journey: .venv/.dev  ## run the examples of docs/journey.md and write what they answer today
+	@$(python) -m tests.support.transcript docs/journey.md
+
 .PHONY: bench
 bench: .venv/.dev  ## measure; counts are asserted, times are printed
 	@for file in benchmarks/*.py; do echo "== $$file"; $(python) "$$file" || exit 1; done
