@@ -104,8 +104,8 @@ def test_step_2_the_door_joins_the_room_to_the_corridor_and_says_how_wide_it_is(
 
 def _declared_mm(door: str) -> float:
     """Return the clear width as IfcOpenShell's own reader of property sets finds it, in the file's unit."""
-    element = ifcopenshell.open(str(HALL)).by_guid(door)
-    width: float = ifcopenshell.util.element.get_psets(element)["Twin_Portal"]["ClearWidth"]
+    file = ifcopenshell.open(str(HALL))
+    width: float = ifcopenshell.util.element.get_psets(file.by_guid(door))["Twin_Portal"]["ClearWidth"]
     return width
 
 
