@@ -3,19 +3,13 @@
 from shapely import Polygon
 
 from models_ifc.authoring.connectors import elevator_products, escalator_products, stair_products, stairwells
+from models_ifc.authoring.entrance import entrance_ramp, entrance_steps, terrace_guards
+from models_ifc.authoring.floors import column_products, slab
 from models_ifc.authoring.frame import ELEVATION, EXTERIOR, GROUND, LEVELS, ROOF, SECOND, THIRD, plate_outline
 from models_ifc.authoring.furnishing_ground import ground_spots
 from models_ifc.authoring.furnishing_upper import second_spots, third_spots, toilet_spots
 from models_ifc.authoring.layout import Storey
 from models_ifc.authoring.openings import door_types, window_types
-from models_ifc.authoring.outdoors import (
-    entrance_ramp,
-    entrance_steps,
-    outdoor_spaces,
-    paving,
-    site_features,
-    terrace_guards,
-)
 from models_ifc.authoring.parts import Boundary, Drawing, Product
 from models_ifc.authoring.placing import furnishing_types, place
 from models_ifc.authoring.railings import guards
@@ -27,10 +21,13 @@ from models_ifc.authoring.signs_ground import ground_signs
 from models_ifc.authoring.signs_outdoor import outdoor_signs
 from models_ifc.authoring.signs_rows import core_signs, toilet_signs, window_signs
 from models_ifc.authoring.signs_upper import low_counter_signs, second_signs, third_signs
+from models_ifc.authoring.site import outdoor_spaces, paving, site_features
+from models_ifc.authoring.spaces import edges, spaces
 from models_ifc.authoring.storey_ground import ground
 from models_ifc.authoring.storey_second import ATRIUM, second
 from models_ifc.authoring.storey_third import third
-from models_ifc.authoring.structure import apse_ring, column_products, edges, holes, slab, spaces, walls
+from models_ifc.authoring.wall_holes import holes
+from models_ifc.authoring.walls import apse_ring, walls
 from models_ifc.authoring.zones import service_flow, zone_groups
 
 

@@ -1,7 +1,9 @@
 """Which files there are and how each is made."""
 
+import json
 from pathlib import Path
 
+from models_ifc.authoring.draft import plant
 from models_ifc.authoring.drawing import demo_hall
 from models_ifc.authoring.ifc_schema import IFC2X3, IFC4, IFC4X3, Dialect
 from models_ifc.authoring.ifc_writer import Writer
@@ -13,15 +15,18 @@ HALLS: dict[str, Dialect] = {
 }
 """One hall in three schemas; one of them in metres, so that a reader that forgets units is caught."""
 
-FILES = tuple(HALLS)
+DRAFT, BREACHES = "demo_hall_draft.ifc", "demo_hall_draft.breaches.json"
+FILES = (*HALLS, DRAFT, BREACHES)
 
 
 def write_all(folder: Path) -> list[Path]:
     """Write every file into *folder* and return the paths."""
     drawing = demo_hall()
-    written = []
     for name, dialect in HALLS.items():
-        path = folder / name
-        Writer(drawing, dialect).build().write(str(path))
-        written.append(path)
-    return written
+        Writer(drawing, dialect).build().write(str(folder / name))
+    draft = Writer(drawing, HALLS["demo_hall.ifc"]).build()
+    planted = plant(draft)
+    draft.write(str(folder / DRAFT))
+    told = {"model": DRAFT, "made_from": "demo_hall.ifc", "breaches": [breach.as_dict() for breach in planted]}
+    (folder / BREACHES).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return [folder / name for name in FILES]

@@ -2,6 +2,7 @@
 
 from models_ifc.authoring.frame import WING_ANGLE, wing
 from models_ifc.authoring.legends import line, notice
+from models_ifc.authoring.sign_models import guide, no_smoking, plate, small, staff_only, zone_sign
 from models_ifc.authoring.sign_parts import NIGHT, WHITE, YELLOW, Sign
 from models_ifc.authoring.signs_rows import full_directory
 
@@ -9,97 +10,6 @@ F = "1F"
 WEST, NORTH, EAST = -90.0, 180.0, 90.0
 WING_NORTH = 180.0 + WING_ANGLE
 WING_WEST = WING_ANGLE - 90.0
-
-
-def guide(
-    storey: str,
-    key: str,
-    at: tuple[float, float],
-    lines: tuple[str, ...],
-    *,
-    facing: float = 0.0,
-    back: tuple[str, ...] | None = None,
-    size: tuple[float, float] = (2.4, 0.6),
-    z: float = 2.6,
-    letter: float = 0.09,
-) -> Sign:
-    """Return a hanging guidance sign."""
-    return Sign(
-        key=key,
-        storey=storey,
-        name="吊挂引导标识",
-        kind="guidance",
-        mounting="hanging",
-        at=at,
-        z=z,
-        size=size,
-        facing=facing,
-        lines=lines,
-        back=back,
-        letter=letter,
-    )
-
-
-def zone_sign(
-    storey: str,
-    key: str,
-    at: tuple[float, float],
-    target: str,
-    *,
-    facing: float = 0.0,
-    mounting: str = "hanging",
-    z: float = 2.7,
-) -> Sign:
-    """Return a sign that names the area one stands before."""
-    return Sign(
-        key=key,
-        storey=storey,
-        name="区域位置标识",
-        kind="location",
-        mounting=mounting,
-        at=at,
-        z=z,
-        size=(2.4, 0.5),
-        facing=facing,
-        lines=(line("none", target),),
-        back=(line("none", target),) if mounting == "hanging" else None,
-        letter=0.14,
-    )
-
-
-def plate(storey: str, key: str, at: tuple[float, float], target: str, facing: float) -> Sign:
-    """Return a room's plate beside its door."""
-    return Sign(
-        key=key,
-        storey=storey,
-        name="房间标识",
-        kind="location",
-        mounting="wall",
-        at=at,
-        z=1.4,
-        size=(0.45, 0.3),
-        facing=facing,
-        lines=(line("none", target),),
-        letter=0.04,
-    )
-
-
-def staff_only(storey: str, key: str, at: tuple[float, float], facing: float) -> Sign:
-    """Return the notice on a staff door."""
-    return Sign(
-        key=key,
-        storey=storey,
-        name="工作人员专用标识",
-        kind="notice",
-        mounting="door",
-        at=at,
-        z=1.5,
-        size=(0.3, 0.3),
-        facing=facing,
-        lines=(notice("staff"),),
-        letter=0.03,
-        colour=WHITE,
-    )
 
 
 def ground_signs() -> list[Sign]:
@@ -212,9 +122,9 @@ def _areas() -> list[Sign]:
         zone_sign(F, "area-convenience", (17.5, 6.6), "zone:convenience_service", facing=EAST),
         zone_sign(F, "area-reading", (9.08, 12.6), "zone:information_reading", facing=EAST, mounting="wall", z=2.95),
         zone_sign(F, "area-issuing", (62.87, 13.6), "zone:certificate_issuing", facing=WEST, mounting="wall", z=2.95),
-        _small("tickets-w", (24.4, 8.44), "facility:queue_ticket_machine"),
-        _small("tickets-e", (41.7, 8.44), "facility:queue_ticket_machine"),
-        _small("lockers", wing(1.38, 9.8), "facility:storage_locker", WING_WEST),
+        small("tickets-w", (24.4, 8.44), "facility:queue_ticket_machine"),
+        small("tickets-e", (41.7, 8.44), "facility:queue_ticket_machine"),
+        small("lockers", wing(1.38, 9.8), "facility:storage_locker", WING_WEST),
         plate(F, "shared", (57.2, 9.13), "space:1F/space/shared", NORTH),
         Sign(
             key="wing-out",
@@ -244,22 +154,6 @@ def _areas() -> list[Sign]:
             letter=0.1,
         ),
     ]
-
-
-def _small(key: str, at: tuple[float, float], target: str, facing: float = 0.0) -> Sign:
-    return Sign(
-        key=key,
-        storey=F,
-        name="设施位置标识",
-        kind="location",
-        mounting="hanging",
-        at=at,
-        z=2.4,
-        size=(1.2, 0.35),
-        facing=facing,
-        lines=(line("none", target),),
-        letter=0.1,
-    )
 
 
 def _indexes() -> list[Sign]:
@@ -346,23 +240,6 @@ def _notices() -> list[Sign]:
         ),
         staff_only(F, "staff-security", (52.0, 17.87), 0.0),
         staff_only(F, "staff-making", wing(20.0, 4.67), WING_ANGLE),
-        _no_smoking("no-smoking-reception", (44.87, 2.0), WEST),
-        _no_smoking("no-smoking-wing", wing(15.87, 4.0), WING_WEST),
+        no_smoking("no-smoking-reception", (44.87, 2.0), WEST),
+        no_smoking("no-smoking-wing", wing(15.87, 4.0), WING_WEST),
     ]
-
-
-def _no_smoking(key: str, at: tuple[float, float], facing: float) -> Sign:
-    return Sign(
-        key=key,
-        storey=F,
-        name="禁止吸烟标识",
-        kind="notice",
-        mounting="wall",
-        at=at,
-        z=1.6,
-        size=(0.4, 0.5),
-        facing=facing,
-        lines=(notice("no-smoking"),),
-        letter=0.04,
-        colour=WHITE,
-    )

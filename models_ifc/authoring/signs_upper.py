@@ -6,8 +6,9 @@ from models_ifc.authoring.furnishing_upper import second_spots
 from models_ifc.authoring.legends import line
 from models_ifc.authoring.parts import Point
 from models_ifc.authoring.service_windows import all_windows
+from models_ifc.authoring.sign_models import guide, plate, staff_only, zone_sign
 from models_ifc.authoring.sign_parts import Sign
-from models_ifc.authoring.signs_ground import EAST, NORTH, WEST, WING_NORTH, guide, plate, staff_only, zone_sign
+from models_ifc.authoring.signs_ground import EAST, NORTH, WEST, WING_NORTH
 
 LOW_ITEMS = frozenset({"desk-low", "form-desk-low", "kiosk-low", "computer"})
 

@@ -5,8 +5,8 @@ from typing import Any
 from models_ifc.authoring.frame import PARTITION, THIRD, WING_WIDTH, wing
 from models_ifc.authoring.layout import DoorSpec, Edge, Hole, Room, Storey, Wall
 from models_ifc.authoring.parts import Point
+from models_ifc.authoring.rooms_ground import HOURS
 from models_ifc.authoring.storey_facade import facade_windows
-from models_ifc.authoring.storey_ground import HOURS
 from models_ifc.authoring.storey_shell import columns, core_holes, core_rooms, cores, shell
 from models_ifc.authoring.storey_upper import SHAFTS
 
