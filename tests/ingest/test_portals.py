@@ -124,6 +124,18 @@ def test_a_door_without_any_space_is_listed_and_reported(tmp_path: Path) -> None
     assert "ING401" in codes(ingested)
 
 
+def test_a_file_without_any_geometry_says_of_no_door_where_it_leads(tmp_path: Path) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    door = drawing.root("IfcDoor", "d", ObjectPlacement=drawing.placement((0.0, 0.0, 0.0), storey))
+    drawing.contain(storey, door)
+
+    found = portal(read(drawing, tmp_path), "d")
+
+    assert found.spaces == (None, None)
+    assert found.clear_width_m is None
+
+
 def test_terms_of_a_door_are_read_with_their_origin(tmp_path: Path) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)
@@ -159,17 +171,25 @@ def test_terms_of_a_door_are_read_with_their_origin(tmp_path: Path) -> None:
     assert found.automatic.value is False
 
 
-@pytest.mark.parametrize(("term", "way"), [("in", OneWay.FORWARD), ("out", OneWay.BACKWARD)])
-def test_in_means_from_the_outside_in(tmp_path: Path, term: str, way: OneWay) -> None:
+@pytest.mark.parametrize(
+    ("room_x", "term", "way"),
+    [
+        (0.0, "in", OneWay.FORWARD),
+        (0.0, "out", OneWay.BACKWARD),
+        (4.2, "in", OneWay.BACKWARD),
+        (4.2, "out", OneWay.FORWARD),
+    ],
+)
+def test_in_means_from_the_outside_in(tmp_path: Path, room_x: float, term: str, way: OneWay) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)
-    drawing.space(storey, "A", rectangle(0.0, 0.0, 4.0, 4.0))
+    drawing.space(storey, "A", rectangle(room_x, 0.0, room_x + 4.0, 4.0))
     wall = drawing.element("IfcWall", storey, "W", rectangle(4.0, 0.0, 4.2, 4.0), height_m=3.0)
     drawing.properties(door_through(drawing, storey, wall, "d", x=4.0, y=1.0, width_m=1.0), "Twin_Portal", OneWay=term)
 
     found = portal(read(drawing, tmp_path), "d")
 
-    assert found.spaces[0] == OUTSIDE
+    assert found.spaces.index(OUTSIDE) == (0 if room_x == 0.0 else 1)
     assert found.one_way is not None
     assert found.one_way.value is way
 

@@ -82,7 +82,13 @@ class Surroundings:
         return shapely.union_all(standing)
 
     def is_outdoors(self, x: float, y: float, z: float) -> bool:
-        """Return whether some line of sight from a point leaves the building without meeting a wall or an indoor space."""
+        """
+        Return whether some line of sight from a point leaves the building without meeting a wall or an indoor space.
+
+        Where the model draws neither walls nor floors, nothing is known and nowhere is outdoors.
+        """
+        if not self._spaces and not self._solids:
+            return False
         angles = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
         sights = [
             LineString([(x, y), (x + ESCAPE_M * math.cos(angle), y + ESCAPE_M * math.sin(angle))]) for angle in angles
