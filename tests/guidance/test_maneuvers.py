@@ -122,9 +122,11 @@ def test_turning_through_a_door_and_back_are_two_turns(hall: Twin) -> None:
 
 
 def test_a_slight_swing_through_a_door_is_straight_through(hall: Twin) -> None:
-    maneuvers = build_maneuvers(way(leg(hall, (12, 6), (20.8, 6), (21.3, 6.4), (21.7, 6.4), (22.5, 6), (28, 6))), hall)
+    """Each swing is 27 degrees and would be told by itself."""
+    maneuvers = build_maneuvers(way(leg(hall, (12, 6), (20.3, 6), (22.3, 7), (28, 7))), hall)
 
     assert _told(maneuvers) == [("depart", 0), ("pass_door", 0), ("arrive", 0)]
+    assert sum(m.length_m for m in maneuvers) == pytest.approx(8.3 + math.sqrt(5) + 5.7, abs=EQUAL_M)
 
 
 def test_a_door_that_is_passed_twice_is_told_twice(hall: Twin) -> None:
@@ -239,6 +241,18 @@ def test_out_of_an_elevator_one_faces_away_from_its_car() -> None:
     assert _told(maneuvers) == [("depart", 0), ("take_elevator", 0), ("turn", -90), ("arrive", 0)]
     assert maneuvers[1].side is Side.RIGHT, "walking east, the car lies in the south"
     assert maneuvers[2].element == "s", "the words say: leaving the elevator"
+
+
+def test_a_step_out_of_an_elevator_before_a_turn_is_not_worth_a_word() -> None:
+    twin = draw(HALL, UPSTAIRS, marks={"w": Thing(), "s": Connector(kind=ConnectorKind.ELEVATOR)})
+    upstairs = leg(twin, (19.5, 1.5), (19.5, 3.0), (27, 3.0), storey="S1")
+    route = way(leg(twin, (2.5, 1.5), (19.5, 1.5)), ride(twin, "s"), upstairs)
+
+    maneuvers = build_maneuvers(route, twin)
+
+    assert _told(maneuvers) == [("depart", 0), ("take_elevator", 0), ("turn", -90), ("arrive", 0)]
+    assert maneuvers[2].element == "s", "the words say: leaving the elevator"
+    assert sum(m.length_m for m in maneuvers) == pytest.approx(route.length_m, abs=EQUAL_M)
 
 
 def test_two_flights_of_one_stair_are_one_stair() -> None:

@@ -99,6 +99,15 @@ def test_a_long_corridor_is_reassured_with_what_is_left() -> None:
     ]
 
 
+def test_silence_is_counted_from_the_last_words_and_not_from_the_last_turn() -> None:
+    """Two turns 3 m apart are told together at the first; 14 m lie between those words and the next announcement."""
+    maneuvers = _walk((1500, 1500), (1520, 1500), (1520, 1503), (1537, 1503))
+
+    heard_m = _positions(maneuvers, say(maneuvers, EMPTY, "en"))
+
+    assert max(later - sooner for sooner, later in pairwise(heard_m)) <= 12.0
+
+
 def test_a_route_over_two_storeys_reads_well_in_both_languages() -> None:
     ground = """
     ####################

@@ -24,7 +24,7 @@ FILES = sorted(FOLDER.glob("*.json"))
 GROUND = """
 ##########d#####
 #A.......#C....#
-#.w...b..+.....#
+#.w...b..+.....n
 m.o......#.....g
 #s.e.c.r.#..v..#
 ################
@@ -52,6 +52,7 @@ def twin() -> Twin:
             "w": Thing(number="3"),
             "b": Board(legends=(sign,)),
             "d": Door(name="东门 East Door"),
+            "n": Door(name="业务受理区门 Service Counters Door"),
             "m": Door(name="主入口 Main Entrance"),
             "g": Door(kind=PortalKind.GATE, name=""),
             "s": Connector(kind=ConnectorKind.STAIR),

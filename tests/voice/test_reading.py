@@ -71,6 +71,21 @@ def test_what_has_no_letter_and_no_digit_is_not_said(nothing: str) -> None:
     assert list_runs(nothing, "zh-CN") == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (10_500, "一万零五百"),
+        (15_000, "一万五千"),
+        (100_000, "十万"),
+        (100_010_000, "一亿零一万"),
+        (20, "二十"),
+        (110, "一百一十"),
+    ],
+)
+def test_a_cardinal_has_its_zeros_where_people_say_them(number: int, words: str) -> None:
+    assert words == to_cardinal(number)
+
+
 @given(st.integers(min_value=0, max_value=10**16 - 1))
 def test_a_cardinal_counts_what_was_written(number: int) -> None:
     """The oracle reads the words back by the grammar of Chinese numerals."""

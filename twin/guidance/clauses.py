@@ -174,6 +174,8 @@ def _pass_door(maneuver: Maneuver, namer: Namer) -> str:
     space = None if landmark is None else namer.landmark(landmark)
     if space is None:
         return namer.locale.say("door.plain", door=door)
+    if space in door:
+        door = namer.locale.say("portal.door")
     return namer.locale.say("door.space", door=door, space=space)
 
 
