@@ -59,9 +59,24 @@ def test_the_floor_of_an_attic_is_not_its_projection() -> None:
 
 
 def test_a_mesh_that_is_inside_out_has_the_same_floor() -> None:
-    vertices, faces = prism(L_SHAPE, 0.0, 3.0)
+    """A stand whose floor is a large slab and whose top is a small one: which of them is the floor is seen by size."""
+    slab, top = prism(box(0, 0, 4, 4), 0.0, 0.2), prism(box(1, 1, 2, 2), 0.2, 1.0)
+    vertices, faces = joined(slab, top)
+    funnel = trimesh.convex.convex_hull(
+        np.array([(x * s, y * s, z) for s, z in ((2.0, 0.0), (1.0, 2.0)) for x in (-1, 1) for y in (-1, 1)])
+    )
 
-    assert differ_m2(floor_of(vertices, faces[:, ::-1].copy()), L_SHAPE) < MICROMETRE
+    assert differ_m2(floor_of(vertices, faces[:, ::-1].copy()), box(0, 0, 4, 4)) < MICROMETRE
+    inside_out = np.asarray(funnel.faces, dtype=np.int32)[:, ::-1].copy()
+    assert differ_m2(floor_of(np.asarray(funnel.vertices), inside_out), box(-2, -2, 2, 2)) < MICROMETRE
+
+
+def test_what_triangulation_leaves_on_straight_edges_is_taken_off() -> None:
+    mesh = trimesh.creation.box((4.0, 2.0, 1.0)).subdivide().subdivide()
+
+    floor = floor_of(np.round(mesh.vertices, 6), np.asarray(mesh.faces, dtype=np.int32))
+
+    assert len(shapely.get_coordinates(floor)) == 5
 
 
 def test_a_sloping_floor_counts_and_a_wall_does_not() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.made_files import renumber, two_rooms
 from tests.support.make_ifc import UNITS_M, guid
-from twin.ingest.read import read_ifc
+from twin.ingest.read import _by_id, read_ifc
 from twin.model.codec import from_bytes, to_bytes
 from twin.model.ids import OUTSIDE
 from twin.model.twin import Ingested, Twin
@@ -68,6 +68,12 @@ def test_the_house_is_what_was_drawn(reference: Twin) -> None:
     widths = {p.name: p.clear_width_m.value for p in reference.portals.values() if p.clear_width_m is not None}
     assert widths["d"] == 0.82
     assert {obstacle.name for obstacle in reference.obstacles.values()} == {"middle", "south", "table"}
+
+
+def test_whatever_order_a_reader_gives_the_twin_is_in_the_order_of_ids(reference: Twin) -> None:
+    first, second = reference.spaces.values()
+
+    assert list(_by_id((second, first))) == sorted((first.id, second.id))
 
 
 def test_two_runs_give_the_same_bytes_and_the_codec_keeps_them(tmp_path: Path) -> None:
