@@ -58,6 +58,17 @@ def test_the_institutes_four_stairs_climb_from_basement_to_attic() -> None:
     ]
 
 
+def test_the_institutes_stairs_have_twenty_two_rises_with_their_bedding_left_out() -> None:
+    twin = read_real("institute_ac11.ifc").twin
+
+    for connector in twin.connectors.values():
+        (run,) = connector.runs
+        assert run.risers == 22
+        assert run.riser_m == pytest.approx(3.0 / 22, abs=1e-3)
+        assert connector.clear_width_m is not None
+        assert connector.clear_width_m.value == pytest.approx(1.5, abs=0.01)
+
+
 def test_the_voxel_houses_ramp_and_stairs_are_there_and_what_ends_nowhere_is_said() -> None:
     ingested = read_real("voxel_demo2.ifc")
     kinds = sorted(connector.kind for connector in ingested.twin.connectors.values())

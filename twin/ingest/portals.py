@@ -18,7 +18,7 @@ from twin.ingest.transport import list_transports
 from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.finding import Finding
 from twin.model.ids import SpaceId
-from twin.model.passage import Portal
+from twin.model.passage import ConnectorKind, Portal
 from twin.model.space import Space
 
 GATE_CLASSES: Final = ("IfcBuildingElementProxy", "IfcFurnishingElement", "IfcDiscreteAccessory")
@@ -60,7 +60,11 @@ def _present(found: Iterable[Portal | None]) -> list[Portal]:
 
 
 def _elevator_plans(ifc: IfcFile, bodies: Bodies) -> BaseGeometry:
-    found = (bodies.find(ifc.id_of(transport.element)) for transport in list_transports(ifc))
+    found = (
+        bodies.find(ifc.id_of(transport.element))
+        for transport in list_transports(ifc)
+        if transport.kind is ConnectorKind.ELEVATOR
+    )
     return shapely.union_all([whole_shadow_of(body) for body in found if body is not None])
 
 

@@ -28,7 +28,7 @@ WALKED_ON: Final = ("IfcStair", "IfcStairFlight", "IfcSlab")
 STRAIGHT_M: Final = 0.02
 """Steps this near to a straight line are on it."""
 FLUSH_M: Final = 0.06
-"""A last step this near to the floor above is part of that floor."""
+"""A first or last step this near to the floor beside it is part of that floor."""
 REST_AREA_M2: Final = 0.8
 """A landing inside a stair that is smaller leads to no storey."""
 BESIDE_M: Final = 0.4
@@ -123,13 +123,14 @@ def _run(treads: Treads, stops: list[tuple[int, Landing]], index: int) -> Run:
     slope = None
     if riser_m > 0.0 and going_m is not None:
         slope = Sourced(value=round(riser_m / going_m, 6), origin=Origin.MEASURED, carrier="geometry")
-    flush = bool(walked) and abs(upper.at[2] - walked[-1].z_m) <= FLUSH_M
+    starts_level = abs(lower.at[2] - walked[0].z_m) <= FLUSH_M
+    ends_level = abs(upper.at[2] - walked[-1].z_m) <= FLUSH_M
     return Run(
         lower=index,
         upper=index + 1,
         path=_straightened([lower.at, *((*tread.middle, tread.z_m) for tread in walked), upper.at]),
         slope_ratio=slope,
-        risers=len(walked) if flush else len(walked) + 1,
+        risers=len(walked) + 1 - starts_level - ends_level,
         riser_m=round(riser_m, 6) if riser_m > 0.0 else None,
         tread_m=None if going_m is None else round(going_m, 6),
     )
