@@ -94,7 +94,8 @@ BUILDING: dict[str, Item] = {
         name="椰子树",
         kind=None,
         boxes=(),
-        rounds=((0.14, 0.0, 4.2, "wood"), (1.5, 4.2, 0.35, "leaf"), (0.9, 4.55, 0.35, "leaf")),
+        rounds=((0.14, 0.0, 4.4, "wood"),),
+        stars=((1.9, 0.3, 9, 4.3, 0.12, "leaf"), (1.3, 0.25, 7, 4.5, 0.12, "leaf"), (0.7, 0.2, 6, 4.7, 0.12, "leaf")),
     ),
     "bin": Item(
         ifc_class=FURNITURE,

@@ -1,6 +1,6 @@
 """Counters, machines, lockers, seats: what visitors come to. See ``catalogue`` for the frame of the boxes."""
 
-from models_ifc.authoring.catalogue import Item
+from models_ifc.authoring.catalogue import Item, Row
 from models_ifc.authoring.values import length
 
 FURNITURE, ELECTRIC, COMMUNICATION, AUDIOVISUAL = (
@@ -16,7 +16,12 @@ LOW = {
     "KneeDepth": length(0.5),
 }
 HIGH = {"CounterHeight": length(1.05)}
-_SCREENS = ((-0.89, -0.2, 1.05, 0.02, 0.5, 0.45, "glass"), (0.87, -0.2, 1.05, 0.02, 0.5, 0.45, "glass"))
+
+
+def _screens(top: float) -> tuple[Row, ...]:
+    """Return the glass between two windows, standing on the counter."""
+    return ((-0.89, -0.2, top, 0.02, 0.5, 0.45, "glass"), (0.87, -0.2, top, 0.02, 0.5, 0.45, "glass"))
+
 
 SERVICE: dict[str, Item] = {
     "window-high": Item(
@@ -28,7 +33,7 @@ SERVICE: dict[str, Item] = {
             (-0.89, -0.24, 0.0, 0.04, 0.6, 1.01, "wood"),
             (0.85, -0.24, 0.0, 0.04, 0.6, 1.01, "wood"),
             (-0.89, -0.36, 1.01, 1.78, 0.72, 0.04, "counter"),
-            *_SCREENS,
+            *_screens(1.05),
         ),
         facts=HIGH,
     ),
@@ -41,7 +46,7 @@ SERVICE: dict[str, Item] = {
             (-0.89, -0.3, 0.0, 0.04, 0.6, 0.72, "wood"),
             (0.85, -0.3, 0.0, 0.04, 0.6, 0.72, "wood"),
             (-0.89, -0.36, 0.72, 1.78, 0.72, 0.04, "counter"),
-            *_SCREENS,
+            *_screens(0.76),
         ),
         facts=LOW,
     ),

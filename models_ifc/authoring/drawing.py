@@ -15,7 +15,7 @@ from models_ifc.authoring.placing import furnishing_types, place
 from models_ifc.authoring.railings import guards
 from models_ifc.authoring.rooms import cut
 from models_ifc.authoring.service_windows import counter_spots
-from models_ifc.authoring.shapes import prism
+from models_ifc.authoring.shapes import box, prism
 from models_ifc.authoring.sign_parts import Sign, sign_products
 from models_ifc.authoring.signs_ground import ground_signs
 from models_ifc.authoring.signs_outdoor import outdoor_signs
@@ -26,6 +26,7 @@ from models_ifc.authoring.spaces import edges, spaces
 from models_ifc.authoring.storey_ground import ground
 from models_ifc.authoring.storey_second import ATRIUM, second
 from models_ifc.authoring.storey_third import third
+from models_ifc.authoring.values import flag
 from models_ifc.authoring.wall_holes import holes
 from models_ifc.authoring.walls import apse_ring, walls
 from models_ifc.authoring.zones import service_flow, zone_groups
@@ -66,7 +67,7 @@ def demo_hall() -> Drawing:
         *_atrium_guards(),
         *furnishing(),
         *[product for sign in signs() for product in sign_products(sign)],
-        _roof(),
+        *_roof(),
     ]
     return Drawing(
         levels=LEVELS,
@@ -114,13 +115,36 @@ def _atrium_guards() -> list[Product]:
     return [g for key, line in lines for g in guards(f"{SECOND}/guard/atrium-{key}", "中庭栏杆", SECOND, line, z)]
 
 
-def _roof() -> Product:
-    return Product(
-        key="RF/roof",
-        ifc_class="IfcSlab",
-        name="屋面板",
-        storey=ROOF,
-        at=(0.0, 0.0, ELEVATION[ROOF]),
-        solids=(prism(plate_outline(EXTERIOR / 2), -0.2, 0.3, "roof"),),
-        attributes={"PredefinedType": "ROOF"},
-    )
+def _roof() -> list[Product]:
+    """Return the roof slab with a parapet around it and a box over the elevator shafts."""
+    at = (0.0, 0.0, ELEVATION[ROOF])
+    outer, inner = plate_outline(EXTERIOR / 2), plate_outline(-EXTERIOR / 2)
+    return [
+        Product(
+            key="RF/roof",
+            ifc_class="IfcSlab",
+            name="屋面板",
+            storey=ROOF,
+            at=at,
+            solids=(prism(outer, -0.2, 0.3, "roof"),),
+            attributes={"PredefinedType": "ROOF"},
+        ),
+        Product(
+            key="RF/parapet",
+            ifc_class="IfcWall",
+            name="女儿墙",
+            storey=ROOF,
+            at=at,
+            solids=(prism(outer, 0.1, 0.9, "stone", [inner]),),
+            attributes={"PredefinedType": "PARAPET"},
+            psets={"Pset_WallCommon": {"IsExternal": flag(True)}},
+        ),
+        Product(
+            key="RF/overrun",
+            ifc_class="IfcBuildingElementProxy",
+            name="电梯机房",
+            storey=ROOF,
+            at=at,
+            solids=(box(45.0, 18.0, 0.1, 5.2, 3.0, 2.6, "stone"),),
+        ),
+    ]
