@@ -35,17 +35,20 @@ class Sites(NamedTuple):
 
 
 def build_sites(mesh: Triangulation, points: Floats, triangles: Ints) -> Sites:
-    """Sort points, each with a triangle that holds it, by their triangles."""
-    counts = np.bincount(triangles, minlength=len(mesh.triangles))
+    """Sort points, each with a triangle that holds it, by their triangles: by all around it for one on a vertex."""
+    points = np.array(points, dtype=np.float64).reshape(-1, 2)
+    triangles = np.array(triangles, dtype=np.int32)
+    holders, held = [triangles], [np.arange(len(points), dtype=np.int32)]
+    for site, ((x, y), triangle) in enumerate(zip(points, triangles, strict=True)):
+        vertex = find_vertex(mesh, triangle, x, y)
+        if vertex != NOTHING:
+            around = mesh.fan[mesh.fan_start[vertex] : mesh.fan_start[vertex + 1]]
+            holders.append(around[around != triangle])
+            held.append(np.full(len(around) - 1, site, dtype=np.int32))
+    holder, item = np.concatenate(holders), np.concatenate(held)
+    counts = np.bincount(holder, minlength=len(mesh.triangles))
     start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    return frozen(
-        Sites(
-            np.array(points, dtype=np.float64).reshape(-1, 2),
-            np.array(triangles, dtype=np.int32),
-            start,
-            np.argsort(triangles, kind="stable").astype(np.int32),
-        )
-    )
+    return frozen(Sites(points, triangles, start, item[np.argsort(holder, kind="stable")]))
 
 
 @compiled
