@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.web.conftest import AXE
 
@@ -75,7 +75,9 @@ def test_step_cards_advance_by_button_key_and_swipe(phone: Page) -> None:
     phone.locator(".step[aria-current=step]").focus()
     phone.keyboard.press("ArrowLeft")
     assert current_step(phone) == first
+    phone.wait_for_function("document.querySelector('.steps').scrollLeft === 0")
     # A swipe ends as a scroll of the list by one card.
+    phone.locator(".steps").dispatch_event("pointerdown")
     phone.locator(".steps").evaluate("list => list.scrollTo({ left: list.clientWidth, behavior: 'instant' })")
 
     expect(phone.locator(".step").nth(1)).to_have_attribute("aria-current", "step")
@@ -150,49 +152,49 @@ def test_the_browsers_back_leads_to_the_start_and_forward_to_the_route(phone: Pa
     expect(phone.locator(".summary")).to_be_visible()
 
 
-def test_the_hall_is_drawn_in_space_and_a_tap_names_what_it_hits(phone: Page) -> None:
-    go_to(phone, "?to=nearest:toilet")
-    expect(phone.locator("canvas.space")).to_be_visible()
-    expect(phone.locator(".map-note")).to_be_empty()
-    expect(phone.locator(".names .name").first).to_be_attached()
+def test_the_hall_is_drawn_in_space_and_a_tap_names_what_it_hits(phone_3d: Page) -> None:
+    go_to(phone_3d, "?to=nearest:toilet")
+    expect(phone_3d.locator("canvas.space")).to_be_visible()
+    expect(phone_3d.locator(".map-note")).to_be_empty()
+    expect(phone_3d.locator(".names .name").first).to_be_attached()
 
-    middle = phone.locator("canvas.space").bounding_box()
+    middle = phone_3d.locator("canvas.space").bounding_box()
     assert middle is not None
-    phone.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    phone_3d.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
 
-    expect(phone.locator(".picked-name")).not_to_be_empty()
-
-
-def test_the_flat_plan_shows_the_same_route(phone: Page) -> None:
-    go_to(phone, "?to=nearest:toilet")
-
-    phone.get_by_role("button", name="平面").click()
-
-    expect(phone.locator("svg.flat .route-ahead").first).to_be_attached()
-    assert phone.locator("svg.flat .space").count() > 3
+    expect(phone_3d.locator(".picked-name")).not_to_be_empty()
 
 
-def test_storeys_stack_and_switch(phone: Page) -> None:
-    go_to(phone, f"?to={upstairs(phone)}")
+def test_the_flat_plan_shows_the_same_route(phone_3d: Page) -> None:
+    go_to(phone_3d, "?to=nearest:toilet")
 
-    phone.get_by_role("button", name="叠层").click()
-    expect(phone.get_by_role("button", name="叠层")).to_have_attribute("aria-pressed", "true")
-    upper = phone.locator(".tool-storeys button").first
+    phone_3d.get_by_role("button", name="平面").click()
+
+    expect(phone_3d.locator("svg.flat .route-ahead").first).to_be_attached()
+    assert phone_3d.locator("svg.flat .space").count() > 3
+
+
+def test_storeys_stack_and_switch(phone_3d: Page) -> None:
+    go_to(phone_3d, f"?to={upstairs(phone_3d)}")
+
+    phone_3d.get_by_role("button", name="叠层").click()
+    expect(phone_3d.get_by_role("button", name="叠层")).to_have_attribute("aria-pressed", "true")
+    upper = phone_3d.locator(".tool-storeys button").first
     upper.click()
 
-    expect(phone.locator(".tool-storeys button").first).to_have_attribute("aria-pressed", "true")
-    expect(phone.locator(".map-note")).to_be_empty()
+    expect(phone_3d.locator(".tool-storeys button").first).to_have_attribute("aria-pressed", "true")
+    expect(phone_3d.locator(".map-note")).to_be_empty()
 
 
-def test_without_webgl_the_plan_stands_in(chromium: Browser, hall_url: str) -> None:
-    with chromium.new_context(viewport={"width": 390, "height": 844}, base_url=hall_url) as context:
-        page = context.new_page()
-        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+def test_without_webgl_the_plan_stands_in_and_three_is_never_fetched(phone: Page) -> None:
+    fetched: list[str] = []
+    phone.on("request", lambda request: fetched.append(request.url))
 
-        go_to(page, "?to=nearest:toilet")
+    go_to(phone, "?to=nearest:toilet")
 
-        expect(page.locator("svg.flat .route-ahead").first).to_be_attached()
-        expect(page.get_by_role("button", name="平面")).to_have_attribute("aria-pressed", "true")
+    expect(phone.locator("svg.flat .route-ahead").first).to_be_attached()
+    expect(phone.get_by_role("button", name="平面")).to_have_attribute("aria-pressed", "true")
+    assert [url for url in fetched if "/assets/view-" in url or "model.glb" in url] == []
 
 
 def test_each_step_can_be_heard(phone: Page) -> None:
@@ -248,6 +250,7 @@ def test_no_way_names_every_barrier_and_what_one_can_do(phone: Page) -> None:
 
     expect(phone.get_by_role("heading", name="没有无台阶的路可到")).to_be_visible()
     expect(phone.locator(".barriers")).to_contain_text("0.78")
+    assert list_violations(phone) == []
     phone.get_by_role("button", name="看看步行路线").click()
     expect(phone.locator(".step").first).to_be_visible()
 
@@ -287,29 +290,48 @@ def test_every_target_is_big_enough_for_an_old_finger(phone: Page) -> None:
     assert small == []
 
 
-def test_nothing_runs_over_the_edge_at_200_per_cent(chromium: Browser, hall_url: str) -> None:
-    with chromium.new_context(viewport={"width": 195, "height": 422}, base_url=hall_url) as context:
-        page = context.new_page()
-        for query in ("", "?to=nearest:toilet"):
-            page.goto(f"/{query}")
-            page.locator(".suggestion, .step").first.wait_for()
-            assert page.evaluate("document.documentElement.scrollWidth") <= 195
+def test_nothing_runs_over_the_edge_at_200_per_cent(phone: Page) -> None:
+    phone.set_viewport_size({"width": 195, "height": 422})
+    for query in ("", "?to=nearest:toilet"):
+        phone.goto(f"/{query}")
+        phone.locator(".suggestion, .step").first.wait_for()
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 195
 
 
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("query", ["", "&to=nearest:toilet", "&to=nearest:toilet&p=wheelchair"])
-def test_axe_finds_nothing(phone: Page, language: str, query: str) -> None:
+def list_violations(page: Page) -> list[Any]:
+    """Return what axe-core objects to, with the elements it means."""
     if not AXE.exists():
         pytest.skip("axe-core is not installed: run 'npm --prefix web ci'")
-    phone.goto(f"/?lang={language}{query}")
-    phone.locator(".suggestion, .step, .barriers").first.wait_for()
-    # A script from a file is not one of the page's own: the page's policy would rightly refuse it.
-    phone.evaluate(AXE.read_text(encoding="utf-8"))
-
-    found: list[Any] = phone.evaluate(
+    # Evaluated, not added as a script: the page's own policy would rightly refuse that.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[Any] = page.evaluate(
         """async tags => (await axe.run(document, { runOnly: tags })).violations
             .map(one => [one.id, one.impact, one.nodes.map(node => node.target.join(' '))])""",
         AXE_TAGS,
     )
+    return found
 
-    assert found == []
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_axe_finds_nothing_from_the_start_to_the_steps(phone: Page, language: str) -> None:
+    phone.goto(f"/?lang={language}")
+    phone.locator(".suggestion").first.wait_for()
+    assert list_violations(phone) == []
+    phone.locator("#to").press_sequentially("dianti")
+    phone.get_by_role("option").first.wait_for()
+    assert list_violations(phone) == []
+
+    phone.get_by_role("option").first.click()
+    phone.locator(".step").first.wait_for()
+    assert list_violations(phone) == []
+
+    phone.locator(".summary button").click()
+    assert list_violations(phone) == []
+
+
+def test_axe_finds_nothing_in_space(phone_3d: Page) -> None:
+    go_to(phone_3d, "?to=nearest:toilet&p=wheelchair")
+    expect(phone_3d.locator("canvas.space")).to_be_visible()
+    expect(phone_3d.locator(".map-note")).to_be_empty()
+
+    assert list_violations(phone_3d) == []

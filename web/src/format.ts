@@ -23,3 +23,41 @@ export function phoneLink(phone: string): string | null {
   const digits = phone.replace(/[^\d+]/g, "");
   return digits.length >= 3 ? `tel:${digits}` : null;
 }
+
+const DAYS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  "zh-CN": {
+    Mo: "周一",
+    Tu: "周二",
+    We: "周三",
+    Th: "周四",
+    Fr: "周五",
+    Sa: "周六",
+    Su: "周日",
+    PH: "节假日",
+  },
+  en: { Mo: "Mon", Tu: "Tue", We: "Wed", Th: "Thu", Fr: "Fri", Sa: "Sat", Su: "Sun", PH: "holidays" },
+};
+
+const RULE = /^(?:((?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*) )?([\d:,-]+|off)$/;
+
+/**
+ * Opening hours in OpenStreetMap's notation (`Mo-Fr 08:30-12:00,14:30-17:30; Sa off`) as people write them.
+ * What goes beyond days and times is given as it is, rather than half understood.
+ */
+export function openingHours(text: string, language: Language): string {
+  const zh = language === "zh-CN";
+  if (text.trim() === "24/7") {
+    return zh ? "全天开放" : "open day and night";
+  }
+  const rules = text.split(";").map((rule) => RULE.exec(rule.trim()));
+  if (rules.some((rule) => rule === null)) {
+    return text;
+  }
+  const comma = zh ? "、" : ", ";
+  const said = rules.map((rule) => {
+    const days = rule?.[1]?.replace(/[A-Z][A-Za-z]/g, (day) => DAYS[language][day] ?? day);
+    const times = rule?.[2] === "off" ? (zh ? "休息" : "closed") : rule?.[2]?.replaceAll("-", "–");
+    return [days?.replaceAll("-", zh ? "至" : "–"), times].filter(Boolean).join(" ").replaceAll(",", comma);
+  });
+  return said.join(zh ? "；" : "; ");
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { metres, minutes, phoneLink } from "../src/format";
+import { metres, minutes, openingHours, phoneLink } from "../src/format";
 
 test.each([
   [0, "0 米"],
@@ -30,4 +30,19 @@ test("a phone number can be called, other words cannot", () => {
   expect(phoneLink("0898-1234 5678")).toBe("tel:089812345678");
   expect(phoneLink("+86 898 1")).toBe("tel:+868981");
   expect(phoneLink("问讯处")).toBeNull();
+});
+
+test.each([
+  [
+    "Mo-Fr 08:30-12:00,14:30-17:30",
+    "周一至周五 08:30–12:00、14:30–17:30",
+    "Mon–Fri 08:30–12:00, 14:30–17:30",
+  ],
+  ["Mo,We 09:00-12:00; Sa off", "周一、周三 09:00–12:00；周六 休息", "Mon, Wed 09:00–12:00; Sat closed"],
+  ["24/7", "全天开放", "open day and night"],
+  ["Mo-Fr sunrise-sunset", "Mo-Fr sunrise-sunset", "Mo-Fr sunrise-sunset"],
+  ["周一至周五", "周一至周五", "周一至周五"],
+])("opening hours %s are told in both languages", (hours, zh, en) => {
+  expect(openingHours(hours, "zh-CN")).toBe(zh);
+  expect(openingHours(hours, "en")).toBe(en);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Point3 } from "../src/api/schema";
-import { cut, join, lengthOf, locate } from "../src/geometry/polyline";
+import { between, cut, join, lengthOf, locate } from "../src/geometry/polyline";
 
 const ELL: readonly Point3[] = [
   [0, 0, 0],
@@ -88,4 +88,43 @@ test("on a way that comes back, the search goes on from where one was", () => {
 
 test("joined paths keep a point that comes twice only once", () => {
   expect(join([ELL.slice(0, 2), ELL.slice(1)])).toEqual(ELL);
+});
+
+test("between two heights lies exactly what is not above and not below", () => {
+  fc.assert(
+    fc.property(path, (way) => {
+      const inside = between(way, -5, 10);
+      const above = between(way, 10, 1000);
+      const below = between(way, -1000, -5);
+
+      for (const [, , z] of inside.flat()) {
+        expect(z).toBeGreaterThanOrEqual(-5 - 1e-9);
+        expect(z).toBeLessThanOrEqual(10 + 1e-9);
+      }
+      const level = lengthOf(way.filter(([, , z]) => z === 10 || z === -5));
+      const sum = [inside, above, below].flat().reduce((all, part) => all + lengthOf(part), 0);
+      expect(sum).toBeGreaterThanOrEqual(lengthOf(way) - 1e-6);
+      if (level === 0) {
+        expect(sum).toBeCloseTo(lengthOf(way), 6);
+      }
+    }),
+  );
+});
+
+test("an elevator shaft is seen only as high as its storey, and only once", () => {
+  const ride: readonly Point3[] = [
+    [0, 0, 0],
+    [4, 0, 0],
+    [4, 0, 9],
+    [8, 0, 9],
+  ];
+
+  expect(between(ride, -0.3, 3)).toEqual([
+    [
+      [0, 0, 0],
+      [4, 0, 0],
+      [4, 0, 3],
+    ],
+  ]);
+  expect(between(ride, 8.7, 12)[0]?.at(-1)).toEqual([8, 0, 9]);
 });

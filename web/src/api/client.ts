@@ -13,7 +13,6 @@ import type {
 } from "./schema";
 
 const API = "/api/v1";
-const SEARCH_LIMIT = 8;
 
 export async function listPlaces(signal?: AbortSignal): Promise<readonly PlaceName[]> {
   const body = await readJson<{ places: PlaceName[] }>(`${API}/places`, init(signal));
@@ -29,9 +28,10 @@ export async function search(
   place: string,
   query: string,
   lang: Language,
+  limit: number,
   signal?: AbortSignal,
 ): Promise<readonly Found[]> {
-  const asked = new URLSearchParams({ q: query, lang, limit: String(SEARCH_LIMIT) });
+  const asked = new URLSearchParams({ q: query, lang, limit: String(limit) });
   const body = await readJson<{ results: Found[] }>(`${under(place)}/search?${asked}`, init(signal));
   return body.results;
 }

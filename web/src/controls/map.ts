@@ -53,6 +53,9 @@ export function createMap(store: Store<State>, place: Place): Control {
     if (store.get().view === "2d") {
       return createFlat(place, planOf, listener);
     }
+    if (!hasWebGl()) {
+      throw new Error("no WebGL here");
+    }
     const { createSpace } = await import("../scene/view");
     const source = { getPlan: planOf, getModel: (storey: string) => getModel(place.id, storey) };
     return createSpace(place, source, listener, () => store.set({ view: "2d" }));
@@ -175,6 +178,11 @@ export function createMap(store: Store<State>, place: Place): Control {
       destroyAll([tools, picked]);
     },
   };
+}
+
+/** Asked before the library is fetched: a device that cannot draw in space is spared its bytes. */
+function hasWebGl(): boolean {
+  return document.createElement("canvas").getContext("webgl2") !== null;
 }
 
 function nameOf(place: Place, storey: string): string {

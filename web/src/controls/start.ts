@@ -1,15 +1,20 @@
 /** The first screen: where to, from where, by which means, and what most people come for. */
 
 import { isAbort, search } from "../api/client";
-import type { Language, Place } from "../api/schema";
+import type { Found, Language, Place } from "../api/schema";
 import { type Control, destroyAll, h } from "../element";
-import { phoneLink } from "../format";
+import { openingHours, phoneLink } from "../format";
 import { ENTRANCE, type State, type Store } from "../state";
 import { endOf } from "../trip";
 import { inLanguage, type Key, say } from "../words";
 import { createProfile } from "./profile";
 import { createSearch } from "./search";
 import { suggestion } from "./suggestion";
+
+const RESULTS = 8;
+const SUGGESTIONS = 12;
+/** More than are shown, to choose from. */
+const SUGGESTIONS_ASKED = 60;
 
 export function createStart(store: Store<State>, place: Place): Control {
   const { language, from } = store.get();
@@ -22,7 +27,7 @@ export function createStart(store: Store<State>, place: Place): Control {
     }
   };
   const find = async (query: string, signal: AbortSignal) => {
-    const found = await search(place.id, query, language, signal);
+    const found = await search(place.id, query, language, RESULTS, signal);
     trouble.hidden = true;
     return found;
   };
@@ -54,12 +59,13 @@ export function createStart(store: Store<State>, place: Place): Control {
     h("h2", { id: "common-title", class: "part-title" }, say(language, "common")),
     common,
   );
-  find("", asking.signal)
+  search(place.id, "", language, SUGGESTIONS_ASKED, asking.signal)
     .then((found) => {
+      const chosen = commonPlaces(found);
       common.replaceChildren(
-        ...found.map((one) => suggestion(one, language, () => store.set({ to: endOf(one) }))),
+        ...chosen.map((one) => suggestion(one, language, () => store.set({ to: endOf(one) }))),
       );
-      commonPart.hidden = found.length === 0;
+      commonPart.hidden = chosen.length === 0;
     })
     .catch(fail);
 
@@ -81,10 +87,34 @@ export function createStart(store: Store<State>, place: Place): Control {
   };
 }
 
+/** Where most people want to go, in this order; whatever else the server suggests comes after. */
+const WANTED: readonly string[] = [
+  "business_acceptance",
+  "consultation_reception",
+  "toilet",
+  "accessible_toilet",
+  "self_service_24h",
+  "queue_ticket_machine",
+  "certificate_issuing",
+  "nursing_room",
+  "elevator",
+  "information_reading",
+  "convenience_service",
+  "self_service_kiosk",
+];
+/** Parts of a building that nobody comes for. */
+const UNWANTED: readonly string[] = ["circulation", "supporting", "optional", "elevator_lobby", "entrance"];
+
+function commonPlaces(found: readonly Found[]): readonly Found[] {
+  const rank = ({ use }: Found) => (WANTED.includes(use ?? "") ? WANTED.indexOf(use ?? "") : WANTED.length);
+  const wanted = found.filter(({ use }) => !UNWANTED.includes(use ?? ""));
+  return wanted.sort((one, other) => rank(one) - rank(other)).slice(0, SUGGESTIONS);
+}
+
 /** Address, hours and phones, as far as the model knows them. */
 function aboutPlace(place: Place, language: Language): HTMLElement | null {
   const facts: readonly (readonly [Key, string | null])[] = [
-    ["opening_hours", place.opening_hours],
+    ["opening_hours", place.opening_hours && openingHours(place.opening_hours, language)],
     ["address", place.address],
     ["phone", place.phone],
     ["accessible_phone", place.accessible_service_phone],

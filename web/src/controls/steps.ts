@@ -6,8 +6,8 @@ import type { State, Store } from "../state";
 import type { Step } from "../steps";
 import { say } from "../words";
 
-/** A swipe has come to rest when nothing has moved for so long. */
-const REST_MS = 110;
+/** Where a browser does not say that scrolling has ended, it has when nothing has moved for so long. */
+const REST_MS = 250;
 
 const MOVES: Readonly<Record<string, (step: number, last: number) => number>> = {
   ArrowRight: (step) => step + 1,
@@ -45,6 +45,40 @@ export function createSteps(store: Store<State>, steps: readonly Step[]): Contro
     ...buttons.map((button) => h("li", { class: "steps-item" }, button)),
   );
 
+  list.addEventListener("keydown", (event) => {
+    const move = MOVES[event.key];
+    if (move) {
+      event.preventDefault();
+      go(move(store.get().step, last));
+      buttons[store.get().step]?.focus({ preventScroll: true });
+    }
+  });
+  let resting = 0;
+  /** Whether the list is on its way to the step that is shown, by our own doing. */
+  let steering = false;
+  const rest = () => {
+    if (list.scrollWidth <= list.clientWidth + 1) return;
+    const seen = Math.round(list.scrollLeft / list.clientWidth);
+    if (!steering) {
+      go(seen);
+    }
+    steering &&= seen !== store.get().step;
+  };
+  const byHand = () => {
+    steering = false;
+  };
+  for (const touch of ["pointerdown", "touchstart", "wheel"]) {
+    list.addEventListener(touch, byHand, { passive: true });
+  }
+  if ("onscrollend" in window) {
+    list.addEventListener("scrollend", rest);
+  } else {
+    list.addEventListener("scroll", () => {
+      window.clearTimeout(resting);
+      resting = window.setTimeout(rest, REST_MS);
+    });
+  }
+
   const show = (now: number) => {
     for (const [i, button] of buttons.entries()) {
       button.tabIndex = i === now ? 0 : -1;
@@ -55,26 +89,8 @@ export function createSteps(store: Store<State>, steps: readonly Step[]): Contro
         button.removeAttribute("aria-current");
       }
     }
-    bringIntoView(list, now);
+    steering = bringIntoView(list, now);
   };
-
-  list.addEventListener("keydown", (event) => {
-    const move = MOVES[event.key];
-    if (move) {
-      event.preventDefault();
-      go(move(store.get().step, last));
-      buttons[store.get().step]?.focus({ preventScroll: true });
-    }
-  });
-  let resting = 0;
-  list.addEventListener("scroll", () => {
-    window.clearTimeout(resting);
-    resting = window.setTimeout(() => {
-      if (list.scrollWidth > list.clientWidth + 1) {
-        go(Math.round(list.scrollLeft / list.clientWidth));
-      }
-    }, REST_MS);
-  });
 
   const first = requestAnimationFrame(() => show(store.get().step));
   show(store.get().step);
@@ -89,17 +105,22 @@ export function createSteps(store: Store<State>, steps: readonly Step[]): Contro
   };
 }
 
-/** Scroll the list itself and nothing around it: the page must not jump under the reader. */
-function bringIntoView(list: HTMLElement, index: number): void {
+/**
+ * Scroll the list itself and nothing around it: the page must not jump under the reader. Answers whether the cards
+ * lie side by side and have begun to move.
+ */
+function bringIntoView(list: HTMLElement, index: number): boolean {
   const item = list.children[index];
   if (!(item instanceof HTMLElement)) {
-    return;
+    return false;
   }
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const behavior = calm ? "instant" : "smooth";
   if (list.scrollWidth > list.clientWidth + 1) {
-    list.scrollTo({ left: item.offsetLeft - list.offsetLeft, behavior });
-  } else {
-    list.scrollTo({ top: item.offsetTop - list.offsetTop - item.offsetHeight, behavior });
+    const left = item.offsetLeft - list.offsetLeft;
+    list.scrollTo({ left, behavior });
+    return Math.abs(list.scrollLeft - left) > 1;
   }
+  list.scrollTo({ top: item.offsetTop - list.offsetTop - item.offsetHeight, behavior });
+  return false;
 }

@@ -4,7 +4,7 @@ import type { Point3 } from "../api/schema";
 
 export type Path = readonly Point3[];
 
-function between(one: Point3, other: Point3): number {
+function apart(one: Point3, other: Point3): number {
   return Math.hypot(other[0] - one[0], other[1] - one[1], other[2] - one[2]);
 }
 
@@ -16,7 +16,7 @@ function mix(one: Point3, other: Point3, share: number): Point3 {
 export function lengthOf(path: Path): number {
   let sum = 0;
   for (const [one, other] of segments(path)) {
-    sum += between(one, other);
+    sum += apart(one, other);
   }
   return sum;
 }
@@ -36,7 +36,7 @@ export function join(paths: readonly Path[]): Path {
   const joined: Point3[] = [];
   for (const point of paths.flat()) {
     const last = joined.at(-1);
-    if (!last || between(last, point) > 0) {
+    if (!last || apart(last, point) > 0) {
       joined.push(point);
     }
   }
@@ -56,7 +56,7 @@ export function cut(path: Path, distance: number): readonly [behind: Path, ahead
   let index = 0;
   for (const [one, other] of segments(path)) {
     index += 1;
-    const step = between(one, other);
+    const step = apart(one, other);
     if (gone + step > distance) {
       const edge = mix(one, other, (distance - gone) / step);
       return [
@@ -68,6 +68,44 @@ export function cut(path: Path, distance: number): readonly [behind: Path, ahead
     behind.push(other);
   }
   return [path, []];
+}
+
+/** The parts of a path between two heights, in order; a path that leaves and comes back gives several. */
+export function between(path: Path, low: number, high: number): readonly Path[] {
+  const parts: Point3[][] = [];
+  let open: Point3[] = [];
+  for (const [one, other] of segments(path)) {
+    const rise = other[2] - one[2];
+    const [from, to] = rise === 0 ? levelShare(one[2], low, high) : risingShare(one[2], rise, low, high);
+    const inside = from <= to;
+    if (inside) {
+      if (!open.length || from > 0) {
+        open = [mix(one, other, from)];
+        parts.push(open);
+      }
+      open.push(mix(one, other, to));
+    }
+    if (!inside || to < 1) {
+      open = [];
+    }
+  }
+  return parts;
+}
+
+/** Of a level segment all or nothing lies between the heights. */
+function levelShare(z: number, low: number, high: number): readonly [from: number, to: number] {
+  return z >= low && z <= high ? [0, 1] : [1, 0];
+}
+
+/** From which to which share of a segment that rises or falls it lies between the heights; none if reversed. */
+function risingShare(
+  z: number,
+  rise: number,
+  low: number,
+  high: number,
+): readonly [from: number, to: number] {
+  const [enter, leave] = rise > 0 ? [low, high] : [high, low];
+  return [Math.max((enter - z) / rise, 0), Math.min((leave - z) / rise, 1)];
 }
 
 export interface Place {
@@ -85,10 +123,10 @@ export function locate(path: Path, point: Point3, from = 0): Place {
   let best: Place = { along: from, off: Number.POSITIVE_INFINITY };
   let gone = 0;
   for (const [one, other] of segments(path)) {
-    const step = between(one, other);
+    const step = apart(one, other);
     if (gone + step >= from && step > 0) {
       const share = Math.max(nearestShare(one, other, point), (from - gone) / step);
-      const off = between(mix(one, other, Math.min(share, 1)), point);
+      const off = apart(mix(one, other, Math.min(share, 1)), point);
       if (off < best.off - SAME_M) {
         best = { along: gone + Math.min(share, 1) * step, off };
       }

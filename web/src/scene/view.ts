@@ -11,7 +11,8 @@ import {
   WebGLRenderer,
 } from "three";
 import { MapControls } from "three/addons/controls/MapControls.js";
-import type { Bounds, Place, Point2, Point3, RouteFound } from "../api/schema";
+import type { Bounds, Place, Point2, RouteFound } from "../api/schema";
+import { between, type Path } from "../geometry/polyline";
 import { isTurned } from "../plan/flat";
 import { strandsOf } from "../plan/strands";
 import type { Plan } from "../plan/things";
@@ -35,6 +36,8 @@ const TUBE_M: readonly [number, number] = [0.08, 0.6];
 /** It lies on the floor rather than in it. */
 const TUBE_LIFT_M = 0.25;
 const HEAD_M = 2;
+/** How far below and above its floor a storey shows a way. */
+const SEEN_M: readonly [number, number] = [1, 2.6];
 const COVERED_PX = 56;
 const FREE_RATIO = 0.8;
 
@@ -116,22 +119,20 @@ export function createSpace(
       drawTubes();
     }
   };
+  /** Alone, a storey shows of a way only what is as high as itself: not the ride above it. */
+  const parts = (path: Path): readonly Path[] => {
+    const floor = elevation(shown ?? "");
+    return stacked ? [path] : between(path, floor - SEEN_M[0], floor + SEEN_M[1]);
+  };
   const drawTubes = () => {
-    const strands =
-      route && shown
-        ? strandsOf(route, walked).filter((one) => stacked || one.storeys.includes(shown ?? ""))
-        : [];
+    const all = route && shown ? strandsOf(route, walked) : [];
+    const strands = all.filter((one) => stacked || one.storeys.includes(shown ?? ""));
     const heights = levels();
-    const line = (path: readonly Point3[]): Line =>
+    const line = (path: Path): Line =>
       path.map(([x, y, z]) => new Vector3(x, z + liftAt(z, heights) + TUBE_LIFT_M, -y));
-    ahead.show(
-      strands.map((strand) => line(strand.ahead)),
-      radius,
-    );
-    behind.show(
-      strands.map((strand) => line(strand.behind)),
-      radius * 0.9,
-    );
+    const lines = (paths: readonly Path[]) => paths.flatMap(parts).map(line);
+    ahead.show(lines(strands.map((strand) => strand.ahead)), radius);
+    behind.show(lines(strands.map((strand) => strand.behind)), radius * 0.9);
   };
   const load = (id: string): Promise<StoreyModel> => {
     const known = models.get(id);
