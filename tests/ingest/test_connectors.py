@@ -143,13 +143,15 @@ def test_an_elevator_stops_where_its_doors_are(tmp_path: Path, schema: str) -> N
         if index != 1:
             hole = drawing.opening(wall, f"hole{index}", rectangle(4.5, 6.0, 5.6, 6.2), 0.0, 2.1)
             drawing.door(storey, hole, f"door{index}", (4.5, 6.1, 0.0), width_m=1.1)
-    car = elevator(drawing, drawing.model.by_type("IfcBuildingStorey")[0], "lift", height_m=2.4, schema=schema)
+    # Its name says nothing, and its shaft passes the storey where it has no door.
+    ground = next(storey for storey in drawing.model.by_type("IfcBuildingStorey") if storey.Name == "S0")
+    car = elevator(drawing, ground, "E1", height_m=12.0, schema=schema)
     drawing.properties(car, "Pset_TransportElementElevator", ClearWidth_m=1.4, ClearDepth_m=1.6)
     drawing.properties(car, "Twin_Connector", Accessible=True)
 
     ingested = read(drawing, tmp_path)
 
-    found = connector(ingested, "lift")
+    found = connector(ingested, "E1")
     assert [landing.space for landing in found.landings] == [guid("lobby0"), guid("lobby2")]
     assert [landing.at for landing in found.landings] == [
         pytest.approx((5.05, 5.5, 0.0)),
@@ -207,6 +209,15 @@ def test_an_elevator_exported_as_something_else_is_known_by_its_name(tmp_path: P
     assert connector(ingested, name).kind is ConnectorKind.ELEVATOR
     assert len(connector(ingested, name).landings) == 2
     assert "ING504" in {finding.code for finding in ingested.findings}
+
+
+@pytest.mark.parametrize("name", ["电梯机房", "Elevator lobby sign", "Elevator Machine Room", "电梯按钮"])
+def test_what_belongs_to_an_elevator_is_none_itself(tmp_path: Path, name: str) -> None:
+    drawing = Drawing()
+    ground, _ = two_storeys(drawing)
+    drawing.element("IfcBuildingElementProxy", ground, name, rectangle(4.0, 6.2, 6.0, 8.2), height_m=3.0)
+
+    assert read(drawing, tmp_path).twin.connectors == {}
 
 
 def test_a_space_named_elevator_is_one_shaft_over_all_its_storeys(tmp_path: Path) -> None:

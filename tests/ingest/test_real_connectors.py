@@ -91,6 +91,8 @@ def test_the_spiral_stair_of_the_fzk_house_ends_on_the_gallery() -> None:
     (connector,) = twin.connectors.values()
 
     assert [storey for storey, _ in joined(twin, connector)] == ["Erdgeschoss", "Dachgeschoss"]
+    # Its newel stands 0.85 m above the last step and is no step.
+    assert max(z for _, _, z in connector.runs[0].path) == pytest.approx(2.7, abs=0.01)
 
 
 def test_hitos_elevators_are_all_three_there_without_any_space() -> None:

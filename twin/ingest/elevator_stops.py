@@ -13,7 +13,6 @@ from twin.ingest.landings import find_level_space, unit
 from twin.ingest.properties import Properties, find_list
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, offset
-from twin.ingest.transport import find_carrier
 from twin.model.ids import OUTSIDE, SpaceId, StoreyId
 from twin.model.passage import Landing, Point2, Portal, PortalKind
 
@@ -84,7 +83,7 @@ def _door_landings(
             continue
         outer = [side for side in portal.spaces if side not in {None, OUTSIDE} and side not in shaft.spaces]
         away = _away(shaft, portal)
-        if not outer or not _opens_in(shaft, portal) or not _faces(shaft, portal, away):
+        if not outer or not _faces(shaft, portal, away):
             continue
         x, y = offset((portal.at[0], portal.at[1]), away, BEFORE_DOOR_M)
         space = find_level_space(around, x, y, portal.z_m)
@@ -92,20 +91,10 @@ def _door_landings(
             yield portal, Landing(storey=portal.storey, space=outer[0], at=(x, y, portal.z_m), area=None)
 
 
-def _opens_in(shaft: ElevatorShaft, portal: Portal) -> bool:
-    """Return whether one side of a door is no room: nothing modelled, the shaft itself, or an elevator by its name."""
-    rooms = set(portal.spaces) - {None, OUTSIDE} - shaft.spaces
-    return len(rooms) < len(portal.spaces) or _is_named(portal)
-
-
 def _faces(shaft: ElevatorShaft, portal: Portal, away: Point2) -> bool:
     """Return whether one who steps through a door steps into the shaft; cars are drawn at one stop only."""
     middle = (portal.at[0], portal.at[1])
     return bool(LineString([middle, offset(middle, away, -STEP_IN_M)]).intersects(shaft.plan))
-
-
-def _is_named(portal: Portal) -> bool:
-    return find_carrier(portal.name) is not None
 
 
 def _away(shaft: ElevatorShaft, portal: Portal) -> Point2:

@@ -69,7 +69,15 @@ def _named(element: Any) -> Transport | None:
 
 def _by_name(element: Any) -> Transport | None:
     match = find_carrier(*_names(element))
-    return None if match is None else Transport(element=element, kind=ConnectorKind(match.meaning), word=match.word)
+    if match is None or any(_is_room(name, match) for name in _names(element)):
+        return None
+    return Transport(element=element, kind=ConnectorKind(match.meaning), word=match.word)
+
+
+def _is_room(name: str, match: Match) -> bool:
+    """Return whether a name rather says a room beside the elevator: a lobby, a machine room."""
+    use = find_meaning(Category.SPACE_USE, name)
+    return use is not None and len(use.word) > len(match.word)
 
 
 def _names(element: Any) -> Iterator[str]:
