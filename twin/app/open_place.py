@@ -7,9 +7,11 @@ from twin.app.gazetteer import build_gazetteer
 from twin.errors import UnknownIdError
 from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
+from twin.model.route import Location
 from twin.model.twin import Ingested
 from twin.routing.network import Network, build_network
 from twin.routing.profiles import PROFILES
+from twin.routing.standing import find_standing_location
 
 
 def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Profile:
@@ -29,11 +31,25 @@ def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Pro
     return replace(profile, connectors=profile.connectors - avoid) if avoid else profile
 
 
+class Ground:
+    """The floor as one kind of traveller has it: its network, and where he stands to be at an element."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._stands: dict[str, Location | None] = {}
+
+    def stand_at(self, element: str) -> Location | None:
+        """Return where one stands to be at an element, ``None`` where there is no floor to stand on."""
+        if element not in self._stands:
+            self._stands[element] = find_standing_location(self.network, element)
+        return self._stands[element]
+
+
 class OpenPlace:
     """
-    One place: its twin, its names, and a network for each kind of traveller that has been asked for.
+    One place: its twin, its names, and the ground for each kind of traveller that has been asked for.
 
-    Networks take seconds to build, so each is built once, by the first who
+    A ground takes seconds to build, so each is built once, by the first who
     asks; others who ask for the same wait for it.
     """
 
@@ -41,14 +57,14 @@ class OpenPlace:
         self.ingested = ingested
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
-        self._networks: dict[tuple[str, frozenset[ConnectorKind]], Network] = {}
+        self._grounds: dict[tuple[str, frozenset[ConnectorKind]], Ground] = {}
         self._lock = threading.Lock()
 
-    def network(self, profile_name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Network:
-        """Return the network for a profile, building it if nobody has asked before; raises ``UnknownIdError``."""
+    def ground(self, profile_name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Ground:
+        """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
         profile = get_profile(profile_name, avoid)
         key = (profile_name, avoid)
         with self._lock:
-            if key not in self._networks:
-                self._networks[key] = build_network(self.twin, profile)
-            return self._networks[key]
+            if key not in self._grounds:
+                self._grounds[key] = Ground(build_network(self.twin, profile))
+            return self._grounds[key]

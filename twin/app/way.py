@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise
 
 from twin.app.gazetteer import Target, resolve
-from twin.app.open_place import OpenPlace
+from twin.app.open_place import Ground, OpenPlace
 from twin.errors import UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, Maneuver, NoRoute, Route, Utterance
 from twin.model.terms import LANGUAGES
-from twin.routing.find import find_route
-from twin.routing.network import Network
-from twin.routing.standing import find_standing_location
+from twin.routing.nearest import find_nearest_route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +65,12 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
 
     """
     language = _language(request.language)
-    network = place.network(request.profile, _kinds(request.avoid))
+    ground = place.ground(request.profile, _kinds(request.avoid))
     names = (request.origin, *request.via, request.destination)
-    stops = [_stand_at(network, resolve(place.gazetteer, name), name, language) for name in names]
+    stops = [_stand_at(ground, resolve(place.gazetteer, name), name, language) for name in names]
     parts: list[Route] = []
     for starts, goals in pairwise(stops):
-        answer = _best(network, starts if not parts else [parts[-1].destination], goals)
+        answer = find_nearest_route(ground.network, [parts[-1].destination] if parts else starts, goals)
         if isinstance(answer, NoRoute):
             return NoWay(
                 language=language, answer=answer, barrier_texts=say_barriers(answer.barriers, place.twin, language)
@@ -105,21 +103,12 @@ def _in_words(place: OpenPlace, parts: list[Route], language: str) -> Way:
     )
 
 
-def _best(network: Network, starts: list[Location], goals: list[Location]) -> Route | NoRoute:
-    """Return the cheapest route of all pairs, or the refusal with the fewest barriers."""
-    answers = [find_route(network, start, goal) for start, goal in product(starts, goals)]
-    routes = [answer for answer in answers if isinstance(answer, Route)]
-    if routes:
-        return min(routes, key=lambda route: route.cost_s)
-    return min((answer for answer in answers if isinstance(answer, NoRoute)), key=lambda answer: len(answer.barriers))
-
-
-def _stand_at(network: Network, target: Target, name: str, language: str) -> list[Location]:
+def _stand_at(ground: Ground, target: Target, name: str, language: str) -> list[Location]:
     """Return where one stands for a target, labelled as people call it."""
     label = target.label[language]
     if target.point is not None:
         return [replace(target.point, label=label)]
-    found = [(element, find_standing_location(network, element)) for element in target.elements]
+    found = [(element, ground.stand_at(element)) for element in target.elements]
     places = [replace(at, label=label, element=element) for element, at in found if at is not None]
     if not places:
         msg = f"{name!r} is in the model, but without floor that one could stand on; see the import findings of `twin ingest`"

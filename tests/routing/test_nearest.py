@@ -1,0 +1,77 @@
+"""The nearest of several is the cheapest to reach, not the closest as the crow flies."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.floorplan import draw, spot_at
+from tests.support.marks import Connector, Door
+from twin.model.passage import ConnectorKind
+from twin.model.route import Location, NoRoute, Route
+from twin.routing.find import find_route
+from twin.routing.nearest import find_nearest_route
+from twin.routing.network import build_network
+from twin.routing.profiles import WALKING, WHEELCHAIR
+
+GROUND = """
+##################
+#A1....#B2.......#
+#......#.........#
+#......+.....3...#
+#..s...#.........#
+##################
+"""
+UPPER = """
+##################
+#C.....#D........#
+#.4....n.5.......#
+#......#.........#
+#..s...#.........#
+##################
+"""
+TWIN = draw(
+    GROUND,
+    UPPER,
+    marks={
+        "s": Connector(
+            kind=ConnectorKind.ELEVATOR, accessible=True, car_width_m=1.6, car_depth_m=1.6, door_width_m=1.0
+        ),
+        "n": Door(clear_width_m=0.7),
+    },
+)
+SPOTS = {
+    "1": spot_at(GROUND, "1"),
+    "2": spot_at(GROUND, "2"),
+    "3": spot_at(GROUND, "3"),
+    "4": spot_at(UPPER, "4", storey=1),
+    "5": spot_at(UPPER, "5", storey=1),
+}
+WALK = build_network(TWIN, WALKING)
+
+
+def test_a_wall_makes_the_close_far() -> None:
+    near, far = SPOTS["2"], Location(storey=SPOTS["1"].storey, x_m=1.5, y_m=1.5, label="corner")
+
+    route = find_nearest_route(WALK, [SPOTS["1"]], [near, far])
+
+    assert isinstance(route, Route)
+    assert route.destination.label == "corner"
+
+
+@given(st.permutations(sorted(SPOTS)), st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+def test_it_is_as_cheap_as_the_cheapest_of_all_pairs(names: list[str], cut: int) -> None:
+    starts, goals = [SPOTS[name] for name in names[:cut]], [SPOTS[name] for name in names[cut:]]
+
+    route = find_nearest_route(WALK, starts, goals)
+
+    answers = [find_route(WALK, start, goal) for start in starts for goal in goals]
+    assert isinstance(route, Route)
+    assert route.cost_s == pytest.approx(min(answer.cost_s for answer in answers if isinstance(answer, Route)))
+
+
+def test_what_cannot_be_reached_is_explained_once() -> None:
+    answer = find_nearest_route(build_network(TWIN, WHEELCHAIR), [SPOTS["4"]], [SPOTS["5"]])
+
+    assert isinstance(answer, NoRoute)
+    assert [barrier.kind for barrier in answer.barriers] == ["too_narrow"]

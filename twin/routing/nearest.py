@@ -1,0 +1,65 @@
+"""Where several starts or goals would do: the cheapest way of all pairs, without asking for every pair."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from twin.model.route import Location, NoRoute, Route
+from twin.routing.find import find_route, find_way
+from twin.routing.network import Network
+from twin.routing.places import Place, find_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class _Pair:
+    """A start and a goal, and what the way between them costs at the least, s."""
+
+    bound_s: float
+    order: int
+    ends: tuple[Location, Location] = field(compare=False)
+    places: tuple[Place, Place] = field(compare=False)
+
+
+def find_nearest_route(
+    network: Network, origins: Sequence[Location], destinations: Sequence[Location]
+) -> Route | NoRoute:
+    """
+    Return the cheapest route from any origin to any destination.
+
+    Of equally cheap ones the first pair wins. Where no pair has a way, the
+    pair that lies closest together is explained.
+
+    Notes
+    -----
+    Every way costs at least its length in plan times the graph's bound, so
+    pairs are asked in the order of that bound, and no pair is asked whose
+    bound is not below the best way found.
+    """
+    pairs = _list_pairs(network, origins, destinations)
+    best, best_s = None, math.inf
+    for pair in pairs:
+        if pair.bound_s >= best_s:
+            break
+        way = find_way(network, *pair.places)
+        if way is not None and way.cost_s < best_s:
+            best, best_s = pair, way.cost_s
+    chosen = best or (pairs[0] if pairs else None)
+    ends = chosen.ends if chosen else (origins[0], destinations[0])
+    return find_route(network, *ends)
+
+
+def _list_pairs(network: Network, origins: Sequence[Location], destinations: Sequence[Location]) -> list[_Pair]:
+    """Return the pairs in which both ends can be stood at, by their bound."""
+    starts = [(end, place) for end in origins if (place := find_place(network, end)) is not None]
+    goals = [(end, place) for end in destinations if (place := find_place(network, end)) is not None]
+    pairs = [
+        _Pair(bound_s=_bound_s(network, start, goal), order=order, ends=(origin, destination), places=(start, goal))
+        for order, ((origin, start), (destination, goal)) in enumerate(product(starts, goals))
+    ]
+    return sorted(pairs)
+
+
+def _bound_s(network: Network, start: Place, goal: Place) -> float:
+    here, there = start.foothold, goal.foothold
+    return network.graph.bound * math.hypot(here.x_m - there.x_m, here.y_m - there.y_m)
