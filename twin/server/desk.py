@@ -72,7 +72,7 @@ class Desk:
         for place_id in sorted(self.places.places):
             place = self.places.get(place_id)
             for profile in PROFILES:
-                await self.questions.run(partial(place.network, profile))
+                await self.questions.run(partial(place.ground, profile))
             for storey in place.twin.storeys:
                 await self.model(place_id, storey)
         self.ready = True
