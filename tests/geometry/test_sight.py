@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
@@ -47,6 +47,7 @@ height = st.integers(0, 12).map(lambda n: n / 4)
 
 
 @given(st.tuples(coordinate, coordinate, height), st.tuples(coordinate, coordinate, height))
+@settings(max_examples=60, deadline=None)
 def test_sight_is_mutual_and_equals_a_walk_along_the_line(
     eye: tuple[float, float, float], target: tuple[float, float, float]
 ) -> None:

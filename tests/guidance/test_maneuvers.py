@@ -278,6 +278,27 @@ def test_two_flights_of_one_stair_are_one_stair() -> None:
     assert sum(m.length_m for m in maneuvers) == pytest.approx(route.length_m, abs=EQUAL_M)
 
 
+def test_stairs_that_stand_on_one_another_are_one_stair() -> None:
+    """Where the model has a stair for each storey, those who climb them still take the stairs to the third."""
+    plans = [
+        HALL,
+        UPSTAIRS.replace("...s....", "...st..."),
+        UPSTAIRS.replace("#C", "#D").replace("...s....", "....t..."),
+    ]
+    twin = draw(*plans, marks={"w": Thing(), "s": Connector(), "t": Connector()})
+    route = way(
+        leg(twin, (2.5, 1.5), (19.5, 1.5)),
+        ride(twin, "s"),
+        leg(twin, (19.5, 1.5), (20.5, 1.5), storey="S1"),
+        ride(twin, "t"),
+        leg(twin, (20.5, 1.5), (27, 1.5), storey="S2"),
+    )
+
+    maneuvers = build_maneuvers(route, twin)
+
+    assert [(str(m.kind), m.to_storey) for m in maneuvers][1:3] == [("take_stair", "S2"), ("continue", None)]
+
+
 def test_lengths_add_up_to_the_route(hall: Twin) -> None:
     route = way(
         leg(hall, (0.5, 3.5), (12, 3.5), (19.5, 1.5)),

@@ -71,6 +71,23 @@ def test_things_are_called_as_people_call_them(twin: Twin, element: str, zh: str
     assert Namer(twin, get_locale("en")).element(element) == en
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("楼梯A 2F–3F", "楼梯A"),
+        ("楼梯B（1F-2F）", "楼梯B"),
+        ("楼梯A 二层", "楼梯A 二层"),
+        ("楼梯2", "楼梯2"),
+        ("1号电梯", "1号电梯"),
+    ],
+)
+def test_a_stair_is_called_without_the_storeys_that_it_joins(twin: Twin, name: str, called: str) -> None:
+    """Designers name each flight by them; people know the stair."""
+    stair = replace(next(iter(twin.connectors.values())), name=name)
+
+    assert Namer(twin, get_locale("zh-CN")).connector(stair) == called
+
+
 def test_a_door_far_away_is_told_by_its_spaces(twin: Twin) -> None:
     door = next(portal for portal in twin.portals.values() if portal.id == "B|C")
 

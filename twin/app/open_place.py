@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from twin.app.gazetteer import build_gazetteer
 from twin.errors import UnknownIdError
+from twin.guidance.scenery import Scenery
 from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Location
@@ -57,6 +58,7 @@ class OpenPlace:
         self.ingested = ingested
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
+        self.scenery = Scenery(ingested.twin)
         self._grounds: dict[tuple[str, frozenset[ConnectorKind]], Ground] = {}
         self._lock = threading.Lock()
 

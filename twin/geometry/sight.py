@@ -36,7 +36,8 @@ class SightBlockers:
         if eye[:2] == target[:2]:
             return True
         line = LineString([eye[:2], target[:2]])
-        return not any(self._is_entered(int(i), line, eye[2], target[2]) for i in sorted(self._index.query(line)))
+        met = sorted(self._index.query(line, predicate="intersects"))
+        return not any(self._is_entered(int(i), line, eye[2], target[2]) for i in met)
 
     def _is_entered(self, index: int, line: LineString, eye_z: float, target_z: float) -> bool:
         footprint, bottom, top = self._bodies[index]

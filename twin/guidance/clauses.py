@@ -7,7 +7,7 @@ from typing import Final
 from twin.guidance.combine import CONNECTING
 from twin.guidance.names import Namer
 from twin.guidance.turns import HALF_TURN_RAD, Band, band_of
-from twin.model.ids import ConnectorId, PortalId
+from twin.model.ids import ConnectorId, FacilityId, PortalId
 from twin.model.route import Maneuver, ManeuverKind, Side
 
 ROUND_M: Final = 5
@@ -64,7 +64,7 @@ def clause_of(maneuver: Maneuver, namer: Namer) -> Clause:
     if maneuver.kind is ManeuverKind.ARRIVE:
         return Clause(where=None, act=_arrive(maneuver, namer))
     if maneuver.kind in CONNECTING:
-        return Clause(where=None, act=_beside(maneuver, _turned(maneuver, _take(maneuver, namer), namer), namer))
+        return Clause(where=None, act=_turned(maneuver, _take(maneuver, namer), namer))
     return _move_on(maneuver, namer)
 
 
@@ -74,10 +74,19 @@ def goal_of(maneuver: Maneuver, namer: Namer) -> str:
     return name or namer.locale.say("goal")
 
 
+def goal_in_short(maneuver: Maneuver, namer: Namer) -> str:
+    """Return what the destination of an arrival is called on the way to it: a window by its number alone."""
+    landmark = maneuver.landmark
+    facility = None if landmark is None else namer.twin.facilities.get(FacilityId(landmark.id))
+    if facility is not None and facility.number is not None:
+        return namer.facility(facility)
+    return goal_of(maneuver, namer)
+
+
 def place_ahead(maneuver: Maneuver, namer: Namer) -> str | None:
     """Return what one walks up to, for the maneuver that is next; ``None`` for a mere turn."""
     if maneuver.kind is ManeuverKind.ARRIVE:
-        return goal_of(maneuver, namer)
+        return goal_in_short(maneuver, namer)
     if maneuver.kind in CONNECTING:
         return connector_of(maneuver, namer)
     if maneuver.kind is ManeuverKind.PASS_DOOR:
@@ -182,19 +191,14 @@ def _pass_door(maneuver: Maneuver, namer: Namer) -> str:
 def _take(maneuver: Maneuver, namer: Namer) -> str:
     kind = maneuver.kind.value.removeprefix("take_")
     connector = connector_of(maneuver, namer)
+    if maneuver.turn_rad == 0 and maneuver.side in {Side.LEFT, Side.RIGHT}:
+        connector = namer.locale.say(f"beside.{maneuver.side}", thing=connector)
     if maneuver.up is None:
         return namer.locale.say(f"take.{kind}.level", connector=connector)
     way = "up" if maneuver.up else "down"
     if maneuver.to_storey is None or maneuver.to_storey == maneuver.storey:
         return namer.locale.say(f"take.{kind}.{way}.same", connector=connector)
     return namer.locale.say(f"take.{kind}.{way}", connector=connector, storey=namer.storey(maneuver.to_storey))
-
-
-def _beside(maneuver: Maneuver, act: str, namer: Namer) -> str:
-    """Say on which side a connector is, unless one has just turned to it or it lies ahead."""
-    if maneuver.turn_rad != 0 or maneuver.side in {None, Side.AHEAD}:
-        return act
-    return namer.locale.say(f"beside.{maneuver.side}", action=act)
 
 
 def _arrive(maneuver: Maneuver, namer: Namer) -> str:

@@ -113,11 +113,17 @@ def _straighten(done: list[Step]) -> bool:
 
 
 def _merge_flights(done: list[Step]) -> bool:
-    """Make one of two flights of one connector and the landing between them."""
+    """
+    Make one of two flights and the landing between them.
+
+    Stairs that stand on one another are one stair to those who climb it,
+    even where the model has one for each storey.
+    """
     if len(done) < 3:  # noqa: PLR2004  # flight, landing, flight
         return False
     first, between, last = (step.maneuver for step in done[-3:])
-    same = last.kind is first.kind and last.element == first.element and last.up == first.up
+    same = last.kind is first.kind and last.up == first.up
+    same = same and (last.element == first.element or first.kind is ManeuverKind.TAKE_STAIR)
     landing = between.kind in {ManeuverKind.CONTINUE, ManeuverKind.TURN} and between.length_m <= FLIGHT_M
     if first.kind not in CONNECTING or not same or not landing:
         return False

@@ -15,6 +15,7 @@ import shapely
 from twin.guidance.bearings import Facing, facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
+from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
 from twin.guidance.stretch import LEAD_M, Crossing, Stretch, measure_stretch
 from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, turn_between
@@ -49,7 +50,9 @@ BEHIND_DOOR_M: Final = (0.25, 0.5, 1.0, 1.5, 2.0)
 """How far before and behind a door's line the floors of its spaces are looked for: walls may be thick."""
 
 
-def build_maneuvers(route: Route, twin: Twin, *, readable_signs: ReadableSigns | None = None) -> tuple[Maneuver, ...]:
+def build_maneuvers(
+    route: Route, twin: Twin, *, scenery: Scenery | None = None, readable_signs: ReadableSigns | None = None
+) -> tuple[Maneuver, ...]:
     """
     Return what one does on a route, in order.
 
@@ -59,6 +62,8 @@ def build_maneuvers(route: Route, twin: Twin, *, readable_signs: ReadableSigns |
         Legs that follow on one another.
     twin
         The building that the route is in.
+    scenery
+        The twin's, kept by a caller with many routes to describe.
     readable_signs
         Says which signs somebody can be proven to read from a place (see
         ``ReadableSigns``); without it no maneuver mentions a sign.
@@ -69,7 +74,7 @@ def build_maneuvers(route: Route, twin: Twin, *, readable_signs: ReadableSigns |
         Their ``length_m`` add up to the length of the route.
     """
     steps = combine(tuple(_measure(tuple(_list_steps(route, twin)), route.length_m)))
-    return tuple(step.maneuver for step in choose_landmarks(steps, twin, readable_signs))
+    return tuple(step.maneuver for step in choose_landmarks(steps, scenery or Scenery(twin), readable_signs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ from twin.model.twin import Twin
 LONGEST_NAME: Final = 40
 _CODE: Final = re.compile(r"[A-Za-z]{0,3}[-.]?\d{1,4}[A-Za-z]?")
 _NOT_SPOKEN: Final = re.compile(r"[:_{}\[\]<>|\\]|\d{5,}|^[0-9A-Za-z_$]{22}$")
+_STOREY_RANGE: Final = re.compile(
+    r"[\s(（,，]*[BFL]?\d{1,2}[FL层楼]?\s*[-–—~～至到]\s*[BFL]?\d{1,2}[FL层楼]?[)）]*$", re.IGNORECASE
+)
+"""Designers name each flight by the storeys that it joins; people name the stair."""
+
 _WORD: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
 
@@ -109,8 +114,9 @@ class Namer:
 
     def connector(self, connector: VerticalConnector) -> str:
         """Return what a connector is called; an elevator that is declared accessible is called so."""
-        if self._is_own(connector.name):
-            return choose_name(connector.name, None, None, self.locale.language) or ""
+        name = _STOREY_RANGE.sub("", connector.name)
+        if self._is_own(name):
+            return choose_name(name, None, None, self.locale.language) or ""
         if connector.kind is ConnectorKind.ELEVATOR and connector.accessible is not None and connector.accessible.value:
             return self.locale.say("elevator.accessible")
         return self.locale.say("thing", name=self._kind(CONNECTOR_KINDS[connector.kind]))

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from twin.guidance.clauses import Clause, clause_of, goal_of, place_ahead, say_distance
+from twin.guidance.clauses import Clause, clause_of, goal_in_short, place_ahead, say_distance
 from twin.guidance.combine import CONNECTING, list_groups
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
@@ -92,7 +92,7 @@ def _say_way_to(
     if announced:
         distance = say_distance(BEFORE_M, namer)
         if maneuver.kind is ManeuverKind.ARRIVE:
-            text = namer.locale.say("approach.goal", distance=distance, goal=goal_of(maneuver, namer))
+            text = namer.locale.say("approach.goal", distance=distance, goal=goal_in_short(maneuver, namer))
         else:
             text = namer.locale.say("approach", distance=distance, action=act)
         yield _utter(text, BEFORE_M, index, UtterancePhase.APPROACH, namer)
