@@ -136,6 +136,18 @@ def test_a_file_without_any_geometry_says_of_no_door_where_it_leads(tmp_path: Pa
     assert found.clear_width_m is None
 
 
+def test_a_door_upstairs_opens_to_the_gallery_and_not_to_the_hall_below_it(tmp_path: Path) -> None:
+    drawing = Drawing()
+    ground, upper = drawing.storey("Ground", 0.0), drawing.storey("First", 3.0)
+    drawing.space(ground, "tall hall", rectangle(0.0, 0.0, 4.0, 4.0), height_m=6.0)
+    drawing.space(upper, "gallery", rectangle(2.0, 0.0, 4.0, 4.0))
+    drawing.space(upper, "room", rectangle(4.2, 0.0, 8.0, 4.0))
+    wall = drawing.element("IfcWall", upper, "W", rectangle(4.0, 0.0, 4.2, 4.0), height_m=3.0)
+    door_through(drawing, upper, wall, "d", x=4.0, y=1.0, width_m=1.0)
+
+    assert portal(read(drawing, tmp_path), "d").spaces == (guid("room"), guid("gallery"))
+
+
 def test_terms_of_a_door_are_read_with_their_origin(tmp_path: Path) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)
