@@ -127,6 +127,7 @@ def test_a_name_that_would_cover_another_is_left_out() -> None:
     )
 
     assert painter.drop_overlaps((hall, inside, beside), view) == (hall, beside)
+    assert painter.drop_overlaps((hall, beside), view, marks=(inside,)) == (beside,)
 
 
 @needs_graphics

@@ -146,7 +146,8 @@ def _add_route(plotter: Any, picture: Picture, view: View) -> None:
 
 
 def _add_words(plotter: Any, picture: Picture, view: View) -> None:
-    names = drop_overlaps(picture.labels, view)
+    marks = tuple(mark for mark in (picture.start, picture.goal) if mark is not None)
+    names = drop_overlaps(picture.labels, view, marks)
     _add_labels(plotter, picture, names, size=NAME_SIZE_PX, color=INK, shape=None, justification_horizontal="center")
     for mark, colour in ((picture.start, START_COLOUR), (picture.goal, ROUTE_COLOUR)):
         if mark is not None and mark.text:
@@ -158,18 +159,23 @@ def _add_words(plotter: Any, picture: Picture, view: View) -> None:
         )
 
 
-def drop_overlaps(labels: tuple[Label, ...], view: View) -> tuple[Label, ...]:
-    """Return the labels that do not cover an earlier one."""
-    kept: list[tuple[Label, Floats, float]] = []
+def drop_overlaps(labels: tuple[Label, ...], view: View, marks: tuple[Label, ...] = ()) -> tuple[Label, ...]:
+    """Return the labels that cover neither an earlier one nor one of the marks."""
+    taken = [(view.project(mark.at), _half_width_px(mark)) for mark in marks]
+    kept: list[Label] = []
     for label in labels:
-        at = view.project(label.at)
-        half_px = sum(1.0 if needs_chinese(letter) else 0.6 for letter in label.text) * NAME_SIZE_PX / 2
+        at, half_px = view.project(label.at), _half_width_px(label)
         if all(
             abs(at[0] - other[0]) > half_px + other_half_px or abs(at[1] - other[1]) > NAME_LINE_PX
-            for _, other, other_half_px in kept
+            for other, other_half_px in taken
         ):
-            kept.append((label, at, half_px))
-    return tuple(label for label, _, _ in kept)
+            taken.append((at, half_px))
+            kept.append(label)
+    return tuple(kept)
+
+
+def _half_width_px(label: Label) -> float:
+    return sum(1.0 if needs_chinese(letter) else 0.6 for letter in label.text) * NAME_SIZE_PX / 2
 
 
 def _add_labels(plotter: Any, picture: Picture, labels: tuple[Label, ...], *, size: int, **style: Any) -> None:
