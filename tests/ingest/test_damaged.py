@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.models import real_model
+from tests.support.real_readings import read_real
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest.read import read_ifc
 
@@ -40,7 +41,7 @@ def test_a_file_with_losses_or_without_a_form_is_refused(name: str, error: type[
 @pytest.mark.parametrize(("name", "codes", "counts"), TAKEN_IN)
 def test_an_odd_file_becomes_a_twin_with_findings(name: str, codes: set[str], counts: tuple[int, int, int]) -> None:
     """Counts are storeys, spaces and doors as the sources' own table gives them; a derived storey is one."""
-    ingested = read_ifc(real_model(f"damaged/{name}"))
+    ingested = read_real(f"damaged/{name}")
 
     twin = ingested.twin
     doors = [portal for portal in twin.portals.values() if portal.kind.value == "door"]

@@ -1,12 +1,10 @@
 """Real models against the facts that others counted in them: storeys, spaces, names, elevations, areas."""
 
-import json
 from typing import Any
 
 import pytest
 
-from tests.support.models import real_model
-from twin.ingest.read import read_ifc
+from tests.support.real_readings import facts_of, read_real
 from twin.model.twin import Twin
 
 pytestmark = pytest.mark.real_models
@@ -27,8 +25,7 @@ NET_IS_REDUCED = {"fzk_haus_ac20.ifc"}
 @pytest.fixture(scope="module", params=SMALL)
 def read(request: pytest.FixtureRequest) -> tuple[str, Twin, dict[str, Any]]:
     name = str(request.param)
-    facts = json.loads(real_model(f"facts/{name}.json").read_text())
-    return name, read_ifc(real_model(name)).twin, facts
+    return name, read_real(name).twin, facts_of(name)
 
 
 def test_every_storey_and_space_of_the_file_is_there(read: tuple[str, Twin, dict[str, Any]]) -> None:
