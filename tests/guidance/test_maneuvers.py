@@ -11,7 +11,7 @@ from tests.support.marks import Connector, Door, Room, Thing
 from tests.support.ways import leg, ride, way
 from twin.guidance.maneuvers import build_maneuvers
 from twin.model.passage import ConnectorKind, PortalKind
-from twin.model.route import Maneuver, Side
+from twin.model.route import Landmark, Maneuver, Side
 from twin.model.twin import Twin
 
 EQUAL_M = 1e-6
@@ -169,9 +169,14 @@ def test_the_door_that_one_starts_at_gives_the_direction_in_which_one_faces(hall
 
 def test_who_stands_at_a_window_faces_it(hall: Twin) -> None:
     """Window 3 lies north of its customer, who then walks west."""
-    maneuvers = build_maneuvers(way(leg(hall, (25.5, 6.2), (22.5, 6.2)), origin="w"), hall)
+    path = leg(hall, (25.5, 6.2), (22.5, 6.2))
+    derived = build_maneuvers(way(path, origin="w"), hall)
+    given = build_maneuvers(way(path, origin="w", facing_rad=math.pi / 2), hall)
 
-    assert _told(maneuvers) == [("depart", 90), ("arrive", 0)]
+    assert _told(derived) == [("depart", 90), ("arrive", 0)]
+    assert derived[0].landmark == Landmark(id="w", kind="facility", name="3")
+    assert _told(given) == _told(derived)
+    assert given[0].landmark == derived[0].landmark
 
 
 @pytest.mark.parametrize(

@@ -30,17 +30,17 @@ def facing_at_start(origin: Location, soon: Point2, twin: Twin) -> Facing | None
     A given direction counts first. Who stands at a window faces it. Who
     starts at a door comes through it, to the side on which they *soon* are.
     """
-    if origin.facing_rad is not None:
-        return Facing(direction=vector_of(origin.facing_rad))
     thing = _element(origin, twin)
+    direction = None if origin.facing_rad is None else vector_of(origin.facing_rad)
     if isinstance(thing, Facility):
-        towards = between((origin.x_m, origin.y_m), thing.at[:2])
-        if towards is not None:
-            name = thing.number or thing.name
-            return Facing(direction=towards, reference=Landmark(id=thing.id, kind="facility", name=name))
-    if isinstance(thing, Portal):
-        return Facing(direction=_through(thing, soon), reference=Landmark(id=thing.id, kind="portal", name=thing.name))
-    return None
+        direction = direction or between((origin.x_m, origin.y_m), thing.at[:2])
+        reference = Landmark(id=thing.id, kind="facility", name=thing.number or thing.name)
+    elif isinstance(thing, Portal):
+        direction = direction or _through(thing, soon)
+        reference = Landmark(id=thing.id, kind="portal", name=thing.name)
+    else:
+        return None if direction is None else Facing(direction=direction)
+    return None if direction is None else Facing(direction=direction, reference=reference)
 
 
 def facing_after(connector: VerticalConnector | None, leg: Leg) -> Facing | None:
