@@ -126,6 +126,23 @@ def test_a_ramps_slope_is_what_was_built(tmp_path: Path, declared_ratio: float |
     assert found.landings[0].at == pytest.approx((1.5, 2.75, 0.0), abs=1e-3)
 
 
+@pytest.mark.parametrize(("declared_m", "told_m", "origin"), [(1.3, 1.3, Origin.DECLARED), (1.8, 1.5, Origin.MEASURED)])
+def test_a_ramp_is_as_wide_as_declared_unless_it_was_built_narrower(
+    tmp_path: Path, declared_m: float, told_m: float, origin: Origin
+) -> None:
+    drawing = Drawing()
+    ground = drawing.storey("Ground", 0.0)
+    drawing.space(ground, "yard", rectangle(0.0, 0.0, 2.0, 6.0))
+    made = ramp(drawing, ground, "ramp", (2.0, 2.0, 0.0), length_m=7.2, rise_m=0.6, width_m=1.5)
+    drawing.properties(made, "Pset_RampFlightCommon", ClearWidth_m=declared_m)
+
+    found = connector(read(drawing, tmp_path), "ramp").clear_width_m
+
+    assert found is not None
+    assert found.value == pytest.approx(told_m)
+    assert found.origin is origin
+
+
 def elevator(drawing: Drawing, storey: Any, name: str, *, height_m: float, schema: str) -> Any:
     """Draw an elevator 2 x 2 m at (4, 6); IFC2X3 has its type elsewhere."""
     typed: dict[str, Any] = {"OperationType" if schema == "IFC2X3" else "PredefinedType": "ELEVATOR"}

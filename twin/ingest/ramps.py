@@ -29,6 +29,10 @@ CONTOUR_STEP_M: Final = 0.05
 """Height between the contours whose middles make the line: 0.6 m of way at 1 in 12."""
 INSET_M: Final = 0.002
 """How far within the ends' heights the first and last contour lie."""
+NARROW_SHARE: Final = 0.1
+"""The tenth part of the contours is narrower than the width told: one flight of several, but not a rounded corner."""
+BUILT_M: Final = 0.01
+"""A slope narrower than declared by more than this was built narrower."""
 STRAIGHT_M: Final = 0.02
 LEAST_RISE_M: Final = 0.02
 FLIGHT_SHARE: Final = 0.05
@@ -173,10 +177,12 @@ def _declared_slope(properties: list[Properties]) -> Sourced[float] | None:
     return None
 
 
-def _clear_width(widths: list[float], properties: list[Properties]) -> Sourced[float] | None:
-    """Return a declared clear width, between handrails; else the median width of the slope itself."""
-    for sets in properties:
-        found = find_number(sets, "Twin_Connector.ClearWidth", "Pset_RampFlightCommon.ClearWidth")
-        if found is not None:
-            return found
-    return Sourced(value=round(float(np.median(widths)), 6), origin=Origin.MEASURED, carrier="geometry")
+def _clear_width(widths: list[float], properties: list[Properties]) -> Sourced[float]:
+    """Return the narrowest declared clear width, between handrails, unless the slope itself is narrower: built wins."""
+    carriers = ("Twin_Connector.ClearWidth", "Pset_RampFlightCommon.ClearWidth")
+    declared = [found for sets in properties if (found := find_number(sets, *carriers)) is not None]
+    built_m = round(float(np.quantile(widths, NARROW_SHARE)), 6)
+    narrowest = min(declared, key=lambda found: found.value, default=None)
+    if narrowest is not None and narrowest.value <= built_m + BUILT_M:
+        return narrowest
+    return Sourced(value=built_m, origin=Origin.MEASURED, carrier="geometry")
