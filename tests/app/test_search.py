@@ -77,6 +77,12 @@ def test_a_room_for_staff_is_not_offered() -> None:
     assert best("档案室") == ""
 
 
+def test_what_serves_the_building_is_not_offered() -> None:
+    twin = draw("#####\n#A.k#\n#####", marks={"k": Thing(kind=FacilityKind.CCTV, name="摄像机")})
+
+    assert search(list_entries(twin), "监控") == []
+
+
 def test_an_empty_query_suggests_what_most_people_want() -> None:
     labels = [entry.label["zh-CN"] for entry, _ in search(ENTRIES, "  ")]
 

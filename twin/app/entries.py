@@ -54,6 +54,23 @@ UNLISTED_USES: Final = frozenset({SpaceUse.PLANT, SpaceUse.STAIR, SpaceUse.UNKNO
 """Uses of which nobody asks for "the nearest"."""
 
 
+UNLISTED_KINDS: Final = frozenset(
+    {
+        FacilityKind.AIR_CONDITIONER,
+        FacilityKind.SOCKET,
+        FacilityKind.FILING_CABINET,
+        FacilityKind.DOCUMENT_CAMERA,
+        FacilityKind.SCANNER,
+        FacilityKind.CERTIFICATE_MACHINE,
+        FacilityKind.CCTV,
+        FacilityKind.NETWORK_DEVICE,
+        FacilityKind.EMERGENCY_POWER,
+        FacilityKind.EMERGENCY_LIGHT,
+    }
+)
+"""Kinds that serve the building or its staff; a visitor does not look for them."""
+
+
 def list_entries(twin: Twin) -> tuple[Entry, ...]:
     """Return the entries of a twin: entrances, zones, kinds, spaces, facilities, connectors, signs, in this order."""
     return (
@@ -141,7 +158,7 @@ def _kind_entry(
             to=f"nearest:{kind}",
             members=tuple(member[0] for member in members),
             names=(kind, *names.values()),
-            listed=True,
+            listed=kind not in UNLISTED_KINDS,
         )
 
 
