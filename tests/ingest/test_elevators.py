@@ -45,6 +45,12 @@ def test_an_elevator_stops_where_its_doors_are(tmp_path: Path, schema: str) -> N
         storey = drawing.storey(f"S{index}", index * 4.0)
         drawing.space(storey, f"lobby{index}", rectangle(0.0, 0.0, 10.0, 6.0))
         wall = drawing.element("IfcWall", storey, f"wall{index}", rectangle(0.0, 6.0, 10.0, 6.2), height_m=4.0)
+        for side, outline in {
+            "back": rectangle(3.6, 8.5, 6.4, 8.7),
+            "left": rectangle(3.6, 6.2, 3.8, 8.5),
+            "right": rectangle(6.2, 6.2, 6.4, 8.5),
+        }.items():
+            drawing.element("IfcWall", storey, f"{side}{index}", outline, height_m=4.0)
         if index != 1:
             hole = drawing.opening(wall, f"hole{index}", rectangle(4.5, 6.0, 5.6, 6.2), 0.0, 2.1)
             drawing.door(storey, hole, f"door{index}", (4.5, 6.1, 0.0), width_m=1.1)
@@ -116,7 +122,9 @@ def test_an_elevator_exported_as_something_else_is_known_by_its_name(tmp_path: P
     assert "ING504" in {finding.code for finding in ingested.findings}
 
 
-@pytest.mark.parametrize("name", ["电梯机房", "Elevator lobby sign", "Elevator Machine Room", "电梯按钮"])
+@pytest.mark.parametrize(
+    "name", ["电梯机房", "Hall d'ascenseur", "Elevator lobby sign", "Elevator Machine Room", "电梯按钮"]
+)
 def test_what_belongs_to_an_elevator_is_none_itself(tmp_path: Path, name: str) -> None:
     drawing = Drawing()
     ground, _ = two_storeys(drawing)

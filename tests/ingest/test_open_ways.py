@@ -38,6 +38,26 @@ def test_a_hole_without_a_door_is_a_way_if_one_can_walk_through_it(
         assert width.origin is Origin.MEASURED
 
 
+def test_a_door_in_a_hole_that_it_does_not_say_it_fills_is_one_way_only(tmp_path: Path) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    wall = room_row(drawing, storey, [4.0, 4.0])[0]
+    drawing.opening(wall, "hole", rectangle(4.0, 1.0, 4.2, 2.0), 0.0, 2.1)
+    door = drawing.root(
+        "IfcDoor",
+        "d",
+        ObjectPlacement=drawing.placement((4.1, 1.0, 0.0), storey, x=(0.0, 1.0, 0.0)),
+        Representation=drawing.prism(rectangle(0.0, -0.02, 1.0, 0.02), 2.1),
+        OverallWidth=1.0 * drawing.scale,
+    )
+    drawing.contain(storey, door)
+
+    portals = read(drawing, tmp_path).twin.portals
+
+    assert [found.kind for found in portals.values()] == [PortalKind.DOOR]
+    assert set(portals[PortalId(guid("d"))].spaces) == {guid("R0"), guid("R1")}
+
+
 def test_spaces_that_meet_with_nothing_between_share_an_open_edge(tmp_path: Path) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)
