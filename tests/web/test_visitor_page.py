@@ -1,36 +1,13 @@
 """The visitor's page as a citizen uses it, in a real browser, against the real server and the demo hall."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.web.conftest import AXE
+from tests.web.visiting import current_step, go_to, list_violations, open_start, search_for
 
 pytestmark = pytest.mark.browser
-
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def search_for(page: Page, words: str) -> None:
-    field = page.get_by_role("combobox", name="目的地")
-    field.click()
-    field.press_sequentially(words, delay=15)
-
-
-def open_start(page: Page) -> None:
-    page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("您要去哪里？")
-
-
-def go_to(page: Page, query: str) -> None:
-    page.goto(f"/{query}")
-    expect(page.locator(".step").first).to_be_visible()
-
-
-def current_step(page: Page) -> str:
-    return page.locator(".step[aria-current=step] .step-words").inner_text()
 
 
 def test_pinyin_leads_to_a_route_with_steps(phone: Page) -> None:
@@ -274,64 +251,3 @@ def test_a_place_nobody_knows_leads_to_those_that_are(phone: Page, complaints: l
     phone.get_by_role("link", name="看看其他地点").click()
 
     expect(phone.locator("h1")).to_have_text("您要去哪里？")
-
-
-def test_every_target_is_big_enough_for_an_old_finger(phone: Page) -> None:
-    go_to(phone, "?to=nearest:toilet")
-
-    small: list[Any] = phone.evaluate(
-        """() => [...document.querySelectorAll('button, a[href], input, summary')]
-            .filter(e => e.checkVisibility() && !e.closest('.skip') && !e.matches('.skip'))
-            .map(e => [e.className, e.getBoundingClientRect()])
-            .filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 47.5)
-            .map(([name, box]) => `${name} ${box.width} x ${box.height}`)""",
-    )
-
-    assert small == []
-
-
-def test_nothing_runs_over_the_edge_at_200_per_cent(phone: Page) -> None:
-    phone.set_viewport_size({"width": 195, "height": 422})
-    for query in ("", "?to=nearest:toilet"):
-        phone.goto(f"/{query}")
-        phone.locator(".suggestion, .step").first.wait_for()
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 195
-
-
-def list_violations(page: Page) -> list[Any]:
-    """Return what axe-core objects to, with the elements it means."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run 'npm --prefix web ci'")
-    # Evaluated, not added as a script: the page's own policy would rightly refuse that.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[Any] = page.evaluate(
-        """async tags => (await axe.run(document, { runOnly: tags })).violations
-            .map(one => [one.id, one.impact, one.nodes.map(node => node.target.join(' '))])""",
-        AXE_TAGS,
-    )
-    return found
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_axe_finds_nothing_from_the_start_to_the_steps(phone: Page, language: str) -> None:
-    phone.goto(f"/?lang={language}")
-    phone.locator(".suggestion").first.wait_for()
-    assert list_violations(phone) == []
-    phone.locator("#to").press_sequentially("dianti")
-    phone.get_by_role("option").first.wait_for()
-    assert list_violations(phone) == []
-
-    phone.get_by_role("option").first.click()
-    phone.locator(".step").first.wait_for()
-    assert list_violations(phone) == []
-
-    phone.locator(".summary button").click()
-    assert list_violations(phone) == []
-
-
-def test_axe_finds_nothing_in_space(phone_3d: Page) -> None:
-    go_to(phone_3d, "?to=nearest:toilet&p=wheelchair")
-    expect(phone_3d.locator("canvas.space")).to_be_visible()
-    expect(phone_3d.locator(".map-note")).to_be_empty()
-
-    assert list_violations(phone_3d) == []

@@ -2,8 +2,10 @@
 
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/parts.css";
 import "./styles/start.css";
 import "./styles/way.css";
+import "./styles/plan.css";
 import "./styles/map.css";
 import "./styles/frame.css";
 import { mountPage } from "./page";

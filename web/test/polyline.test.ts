@@ -128,3 +128,8 @@ test("an elevator shaft is seen only as high as its storey, and only once", () =
   ]);
   expect(between(ride, 8.7, 12)[0]?.at(-1)).toEqual([8, 0, 9]);
 });
+
+test("a floor at the very edge of the heights is seen", () => {
+  expect(between(ELL, 0, 3)).toEqual([ELL]);
+  expect(between(ELL, -3, 0)).toEqual([ELL]);
+});

@@ -16,8 +16,8 @@ export interface SearchOptions {
   readonly language: Language;
   readonly find: (query: string, signal: AbortSignal) => Promise<readonly Found[]>;
   readonly choose: (found: Found) => void;
-  /** The field was emptied and left. */
-  readonly empty: () => void;
+  /** The field is left with this text in it and nothing chosen from it; answers what shall stand there. */
+  readonly leave: (text: string) => string;
   readonly fail: (cause: unknown) => void;
 }
 
@@ -168,9 +168,8 @@ export function createSearch(options: SearchOptions): Control {
   });
   input.addEventListener("focus", () => input.select());
   input.addEventListener("blur", () => {
-    if (input.value.trim() === "") {
-      options.empty();
-    }
+    input.value = options.leave(input.value.trim());
+    clear.hidden = input.value === "";
     close();
   });
   // A press on a result must not take the focus, or the list would close under the finger.

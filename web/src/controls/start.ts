@@ -17,7 +17,7 @@ const SUGGESTIONS = 12;
 const SUGGESTIONS_ASKED = 60;
 
 export function createStart(store: Store<State>, place: Place): Control {
-  const { language, from } = store.get();
+  const { language } = store.get();
   const asking = new AbortController();
   const trouble = h("p", { class: "note note-warning", role: "alert", hidden: true });
   const fail = (cause: unknown) => {
@@ -40,16 +40,20 @@ export function createStart(store: Store<State>, place: Place): Control {
     hint: say(language, "to_hint"),
     text: "",
     choose: (found) => store.set({ to: endOf(found) }),
-    empty: () => undefined,
+    leave: (typed) => typed,
   });
   const origin = createSearch({
     ...shared,
     id: "from",
     label: say(language, "from_label"),
     hint: say(language, "from_entrance"),
-    text: from.to === ENTRANCE.to ? "" : (inLanguage(from.label, language) ?? from.to),
+    text: originText(store.get()),
     choose: (found) => store.set({ from: endOf(found) }),
-    empty: () => store.set({ from: ENTRANCE }),
+    // Typed but not chosen is not yet a start: the field must not say otherwise.
+    leave: (typed) => {
+      store.set(typed ? {} : { from: ENTRANCE });
+      return originText(store.get());
+    },
   });
   const profile = createProfile(store, { notes: true });
   const common = h("ul", { class: "common" });
@@ -85,6 +89,10 @@ export function createStart(store: Store<State>, place: Place): Control {
       destroyAll([to, origin, profile]);
     },
   };
+}
+
+function originText({ from, language }: State): string {
+  return from.to === ENTRANCE.to ? "" : (inLanguage(from.label, language) ?? from.to);
 }
 
 /** Where most people want to go, in this order; whatever else the server suggests comes after. */
