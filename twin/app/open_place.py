@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 
 from twin.app.gazetteer import build_gazetteer
+from twin.app.quotable_signs import QuotableSigns
 from twin.errors import UnknownIdError
 from twin.guidance.scenery import Scenery
 from twin.model.passage import ConnectorKind
@@ -59,6 +60,7 @@ class OpenPlace:
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
         self.scenery = Scenery(ingested.twin)
+        self.signs = QuotableSigns(ingested.twin)
         self._grounds: dict[tuple[str, frozenset[ConnectorKind]], Ground] = {}
         self._lock = threading.Lock()
 

@@ -83,7 +83,7 @@ def _in_words(place: OpenPlace, parts: list[Route], language: str) -> Way:
     maneuvers: list[Maneuver] = []
     utterances: list[Utterance] = []
     for part in parts:
-        done = build_maneuvers(part, place.twin, scenery=place.scenery)
+        done = build_maneuvers(part, place.twin, scenery=place.scenery, readable_signs=place.signs.along(part))
         words = say(done, place.twin, language)
         utterances.extend(replace(word, maneuver=word.maneuver + len(maneuvers)) for word in words)
         maneuvers.extend(done)

@@ -1,0 +1,79 @@
+"""Which signs a spoken route may quote: those that lead to its goal, where it is proved that they can be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from twin.geometry.sight import SightBlockers
+from twin.guidance.landmarks import ReadableSigns
+from twin.guidance.turns import Vector
+from twin.model.facility import Facility
+from twin.model.ids import FacilityId, PortalId, SignId, SpaceId, StoreyId
+from twin.model.passage import Point3
+from twin.model.route import Location, Route
+from twin.model.sign import Legend
+from twin.model.space import Space
+from twin.model.twin import Twin
+from twin.signage.legibility import SEATED, STANDING, Reader
+from twin.signage.visible import build_sight, list_readable
+
+READERS: Final[Mapping[str, Reader]] = {"wheelchair": SEATED}
+"""How a profile's people look at signs, where that is not standing."""
+
+
+class QuotableSigns:
+    """The signs of a twin, with what hides them, looked at once for each storey that is asked for."""
+
+    def __init__(self, twin: Twin) -> None:
+        self._twin = twin
+        self._sights: dict[StoreyId, SightBlockers] = {}
+
+    def along(self, route: Route) -> ReadableSigns:
+        """
+        Return the lines of signs that lead along a route, as guidance asks for them.
+
+        They name the goal, or the elevator or stair that the route takes
+        from the storey on which they hang. Signs that are valid only for a
+        time are left out, since nobody here knows the day.
+        """
+        reader = READERS.get(route.profile, STANDING)
+        goal = list_targets(self._twin, route.destination)
+
+        def readable(storey: StoreyId, at: Point3, walking: Vector) -> Iterator[tuple[SignId, Legend]]:
+            ways = {f"connector:{leg.connector}" for leg in route.legs if leg.connector and leg.storey == storey}
+            for sign, legend in list_readable(
+                self._twin, storey, at, self._sight(storey), reader=reader, walking=walking
+            ):
+                if legend.target is not None and legend.target in goal | ways:
+                    yield sign, legend
+
+        return readable
+
+    def _sight(self, storey: StoreyId) -> SightBlockers:
+        if storey not in self._sights:
+            self._sights[storey] = build_sight(self._twin, storey)
+        return self._sights[storey]
+
+
+def list_targets(twin: Twin, destination: Location) -> frozenset[str]:
+    """Return how signs may name a destination: itself, its kind, the zone that it is in."""
+    name = destination.element or ""
+    facility = twin.facilities.get(FacilityId(name))
+    if facility is not None:
+        space = None if facility.space is None else twin.spaces.get(facility.space)
+        return _facility_targets(facility) | (_space_targets(space) if space is not None else frozenset())
+    space = twin.spaces.get(SpaceId(name))
+    if space is not None:
+        return _space_targets(space)
+    portal = twin.portals.get(PortalId(name))
+    if portal is not None:
+        return frozenset({"exit"}) if portal.entrance else frozenset()
+    return frozenset({f"connector:{name}"}) if name else frozenset()
+
+
+def _facility_targets(facility: Facility) -> frozenset[str]:
+    windows = {f"window:{kind}" for kind in facility.window_kinds}
+    return frozenset({f"facility:{facility.id}", f"facility:{facility.kind.value}"} | windows)
+
+
+def _space_targets(space: Space) -> frozenset[str]:
+    return frozenset({f"space:{space.id}"} | {f"zone:{use}" for use in space.uses.value})
