@@ -1,5 +1,6 @@
 """The service as a whole: it starts, it is ready, it guards itself, it serves the page."""
 
+import re
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.server.conftest import Ports
+from tests.support.models import ROOT
 from twin.app.services import OpenPlaces
 from twin.server.app import create_app
 from twin.server.run import serve
@@ -79,6 +81,15 @@ def test_the_api_describes_itself_without_foreign_scripts(client: TestClient) ->
 
     assert "/api/v1/places/{place_id}/routes" in paths
     assert client.get("/docs").status_code == 404
+
+
+def test_every_address_is_documented_and_no_other(client: TestClient) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    paths = client.get("/openapi.json").json()["paths"]
+
+    described = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+
+    assert set(re.findall(r"^\| `((?:GET|POST) [^`]+)` \|", page, flags=re.MULTILINE)) == described
 
 
 def test_without_a_built_page_one_is_told_how_to_build_it(client: TestClient) -> None:
