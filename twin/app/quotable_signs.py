@@ -40,11 +40,9 @@ class QuotableSigns:
 
         def readable(storey: StoreyId, at: Point3, walking: Vector) -> Iterator[tuple[SignId, Legend]]:
             ways = {f"connector:{leg.connector}" for leg in route.legs if leg.connector and leg.storey == storey}
-            for sign, legend in list_readable(
-                self._twin, storey, at, self._sight(storey), reader=reader, walking=walking
-            ):
-                if legend.target is not None and legend.target in goal | ways:
-                    yield sign, legend
+            return list_readable(
+                self._twin, storey, at, self._sight(storey), reader=reader, walking=walking, targets=goal | ways
+            )
 
         return readable
 

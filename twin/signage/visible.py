@@ -144,12 +144,13 @@ def list_readable(
     reader: Reader = STANDING,
     walking: Vector | None = None,
     today: str | None = None,
+    targets: frozenset[str] | None = None,
 ) -> Iterator[tuple[SignId, Legend]]:
     """
     Yield the lines that somebody can be proven to read, sign by sign in the order of ids.
 
-    A sign for accessibility has to be readable standing and seated (GB
-    55019-2021 4.0.2).
+    With *targets*, only lines to one of them. A sign for accessibility has
+    to be readable standing and seated (GB 55019-2021 4.0.2).
     """
     for sign in twin.signs.values():
         if sign.storey != storey:
