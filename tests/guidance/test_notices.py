@@ -49,7 +49,7 @@ BARRIERS = [
     ),
     (
         Barrier(id=DOOR, kind=BarrierKind.STEP, observed=0.05, required=0.02, unit="m"),
-        "大厅与业务受理区之间的门有高差：0.05米，最大允许0.02米。",
+        "大厅与业务受理区之间的门有台阶或门槛：高0.05米，最大允许0.02米。",
         "The door between Passage and Service Counters has a step of 0.05 m, at most 0.02 m allowed.",
     ),
     (

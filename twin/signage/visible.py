@@ -159,9 +159,10 @@ def list_readable(
         if sign.kind is not None and sign.kind.value is SignKind.ACCESSIBLE:
             readers = (reader, STANDING, SEATED)
         for face in sign.faces:
-            readings = [read_face(sign, face, at, sight, reader=each, walking=walking, today=today) for each in readers]
-            if all(reading.answer is Answer.YES for reading in readings):
-                yield from ((sign.id, legend) for legend in face.legends or ())
+            lines = [legend for legend in face.legends or () if targets is None or legend.target in targets]
+            readings = (read_face(sign, face, at, sight, reader=each, walking=walking, today=today) for each in readers)
+            if lines and all(reading.answer is Answer.YES for reading in readings):
+                yield from ((sign.id, legend) for legend in lines)
 
 
 def _out_of_service(sign: Sign, today: str | None) -> Reason | None:
