@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from twin.app.documents.place import name_of
 from twin.app.gazetteer import find_storey_id
 from twin.app.open_place import OpenPlace
 from twin.app.services import Services
@@ -70,7 +71,8 @@ def _convert(args: argparse.Namespace, services: Services, place: OpenPlace, rou
     storey = _storey(args, place, route)
     if args.format == "geojson":
         return orjson.dumps(services.exporter.geojson(place.twin, storey))
-    title = place.twin.get_storey(storey).name
+    drawn = place.twin.get_storey(storey)
+    title = f"{name_of(place.twin)}  {drawn.long_name or drawn.name}"
     return services.exporter.png(place.ingested, storey, route, title)
 
 
