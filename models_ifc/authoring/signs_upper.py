@@ -3,13 +3,16 @@
 from models_ifc.authoring.frame import WING_ANGLE, turned, wing
 from models_ifc.authoring.furnishing_ground import ground_spots
 from models_ifc.authoring.furnishing_upper import second_spots
-from models_ifc.authoring.legends import line
+from models_ifc.authoring.legends import line, numbered
 from models_ifc.authoring.parts import Point
 from models_ifc.authoring.service_windows import all_windows
 from models_ifc.authoring.sign_models import guide, plate, staff_only, zone_sign
 from models_ifc.authoring.sign_parts import Sign
 from models_ifc.authoring.signs_ground import EAST, NORTH, WEST, WING_NORTH
 
+LOW_WORDS = ("低位服务设施", "Low Height Service Facilities", "accessible")
+LOW_TOP = 0.76
+"""Metres: the height of every low counter, on which the plate stands."""
 LOW_ITEMS = frozenset({"desk-low", "form-desk-low", "kiosk-low", "computer"})
 
 
@@ -131,19 +134,25 @@ def third_signs() -> list[Sign]:
 
 def low_counter_signs() -> list[Sign]:
     """Return an accessible plate at every low counter, desk and machine (6.3.3.4)."""
-    found = [
-        _low(storey, f"window-{w.number:02d}", middle, facing, 0.76)
-        for storey, w, middle, facing in all_windows()
-        if w.low
-    ]
+    found = []
+    for storey, window, middle, facing in all_windows():
+        if window.low:
+            key = f"window-{window.number:02d}"
+            lines: tuple[str, ...] = (
+                numbered(window.number, f"{storey}/thing/{key}"),
+                f"none |  | {' | '.join(LOW_WORDS)}",
+            )
+            found.append(_low(storey, key, middle, facing, lines))
     for storey, spots in (("1F", ground_spots()), ("2F", second_spots())):
-        found += [_low(storey, spot.key, spot.at, spot.facing, 0.76) for spot in spots if spot.item in LOW_ITEMS]
+        for spot in spots:
+            if spot.item in LOW_ITEMS:
+                lines = (f"none | facility:{storey}/thing/{spot.key} | {' | '.join(LOW_WORDS)}",)
+                found.append(_low(storey, spot.key, spot.at, spot.facing, lines))
     return found
 
 
-def _low(storey: str, key: str, middle: Point, facing: float, z: float) -> Sign:
+def _low(storey: str, key: str, middle: Point, facing: float, lines: tuple[str, ...]) -> Sign:
     dx, dy = turned((-0.32, -0.1), facing)
-    zh, en = ("低位服务设施", "Low Height Service Facilities")
     return Sign(
         key=f"low-{key}",
         storey=storey,
@@ -151,9 +160,9 @@ def _low(storey: str, key: str, middle: Point, facing: float, z: float) -> Sign:
         kind="accessible",
         mounting="standing",
         at=(middle[0] + dx, middle[1] + dy),
-        z=z,
+        z=LOW_TOP,
         size=(0.2, 0.2),
         facing=facing,
-        lines=(f"none | facility:{storey}/thing/{key} | {zh} | {en} | accessible",),
+        lines=lines,
         letter=0.02,
     )

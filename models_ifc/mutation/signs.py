@@ -157,6 +157,9 @@ def stand_electronic_sign(
     copy = ifcopenshell.util.element.copy(file, source)
     copy.GlobalId = new_global_id(file, model, "copy")
     copy.Name = "电子标识"
+    if source.Representation is not None:  # IFC2X3 lets products share no more than the items of a shape
+        shapes = [ifcopenshell.util.element.copy(file, shape) for shape in source.Representation.Representations]
+        copy.Representation = file.create_entity("IfcProductDefinitionShape", None, None, shapes)
     if hasattr(copy, "Tag"):
         copy.Tag = None
     inverse = _inverse_frame(storey)
