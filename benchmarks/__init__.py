@@ -1,0 +1,1 @@
+"""What things cost: ratios are measured, counts are asserted."""
