@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lengthOf } from "../src/geometry/polyline";
-import { strandsOf } from "../src/plan/strands";
+import { strandsOf, stretchOf } from "../src/plan/strands";
 import { ROUTE } from "./route";
 
 const lengths = (walked: number) =>
@@ -36,5 +36,21 @@ test("a stair belongs to both storeys it joins", () => {
     ["ground"],
     ["ground", "upper"],
     ["upper"],
+  ]);
+});
+
+test("a stretch is what lies between two steps, and only on its storey", () => {
+  expect(stretchOf(ROUTE, 6, 14, "ground")).toEqual([
+    [6, 0, 0],
+    [6, 8, 0],
+  ]);
+  expect(stretchOf(ROUTE, 0, 3, "ground")).toEqual([
+    [0, 0, 0],
+    [3, 0, 0],
+  ]);
+  expect(stretchOf(ROUTE, 0, 14, "upper")).toEqual([]);
+  expect(stretchOf(ROUTE, 21, Number.POSITIVE_INFINITY, "upper")).toEqual([
+    [4, 8, 5],
+    [2, 8, 5],
   ]);
 });

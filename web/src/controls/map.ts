@@ -6,7 +6,7 @@ import { type Control, destroyAll, h } from "../element";
 import { atLeast, boundsOf } from "../geometry/bounds";
 import { createFlat } from "../plan/flat";
 import { createOverlay } from "../plan/overlay";
-import { strandsOf } from "../plan/strands";
+import { stretchOf } from "../plan/strands";
 import { type Plan, readPlan } from "../plan/things";
 import type { MapView } from "../plan/view";
 import type { State, Store } from "../state";
@@ -197,12 +197,9 @@ function boundsOfStep({ way, step }: State, storey: string): Bounds | null {
   const steps = stepsOf(way.route);
   const now = steps[step]?.along_m ?? 0;
   const next = steps[step + 1]?.along_m ?? Number.POSITIVE_INFINITY;
-  const onStorey = (walked: number) =>
-    strandsOf(way.route, walked).filter((strand) => strand.storeys[0] === storey);
-  const rest = onStorey(now).flatMap((strand) => strand.ahead);
-  const later = step === 0 ? [] : onStorey(next).flatMap((strand) => strand.ahead.slice(1));
-  const stretch = rest.filter((point) => !later.includes(point));
-  const arrival = onStorey(Number.POSITIVE_INFINITY).flatMap((strand) => strand.behind.slice(-1));
-  const bounds = boundsOf(stretch.length ? stretch : arrival);
+  const all = stretchOf(way.route, 0, Number.POSITIVE_INFINITY, storey);
+  // A storey that this step does not touch is looked at along all of the way on it; the last step at its end.
+  const stretch = step === 0 ? all : stretchOf(way.route, now, next, storey);
+  const bounds = boundsOf(stretch.length ? stretch : step === steps.length - 1 ? all.slice(-1) : all);
   return bounds && atLeast(bounds, NEAREST_M);
 }
