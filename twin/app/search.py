@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from twin.app.entries import Entry, EntryKind
 from twin.model.labels import normalise
+from twin.model.space import SpaceUse
 
 EXACT: Final = 1.0
 PREFIX: Final = 0.9
@@ -20,7 +21,9 @@ _FUZZY_FROM: Final = 75.0
 _FUZZY_LETTERS: Final = 4
 """Shorter words are too alike to be forgiven an error."""
 
-_SUGGESTED: Final = (EntryKind.ZONE, EntryKind.KIND, EntryKind.ENTRANCE)
+_SUGGESTED: Final = (EntryKind.ZONE, EntryKind.KIND)
+_NOT_SUGGESTED: Final = frozenset({SpaceUse.CIRCULATION, SpaceUse.OPTIONAL, SpaceUse.ELEVATOR_LOBBY})
+"""Areas that one passes through, or whose name says nothing: found when asked for, not offered."""
 _ORDER: Final = (EntryKind.ZONE, EntryKind.KIND, EntryKind.SPACE, EntryKind.FACILITY, EntryKind.ENTRANCE)
 
 
@@ -28,12 +31,13 @@ def search(entries: Iterable[Entry], query: str, *, limit: int = 20) -> list[tup
     """
     Return the entries that *query* may mean, best first, each with a score in 0 to 1.
 
-    An empty query suggests what most visitors want: zones, kinds, entrances.
+    An empty query suggests what most visitors want: zones, then kinds.
     """
     listed = [entry for entry in entries if entry.listed]
     key = normalise(query)
     if not key:
-        return [(entry, EXACT) for entry in listed if entry.kind in _SUGGESTED][:limit]
+        wanted = [entry for entry in listed if entry.kind in _SUGGESTED and entry.use not in _NOT_SUGGESTED]
+        return [(entry, EXACT) for entry in wanted][:limit]
     scored = ((entry, _score(entry, key)) for entry in listed)
     found = [(entry, score) for entry, score in scored if score > 0]
     found.sort(key=lambda pair: (-pair[1], _rank(pair[0]), pair[0].label["zh-CN"], pair[0].id))
