@@ -1,5 +1,7 @@
 """What a point sees is what overlay says it sees; the slow answer is shapely's."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 import shapely
@@ -102,3 +104,20 @@ def measure_total_m(graph: TautGraph) -> float:
     shape = (len(graph.points), len(graph.points))
     lines = coo_array((graph.lengths, (graph.starts, graph.ends)), shape=shape)
     return float(minimum_spanning_tree(lines.tocsr()).sum())
+
+
+@given(floors())
+@settings(max_examples=60, deadline=None)
+def test_the_taut_graph_holds_every_line_between_bends_that_is_taut_at_both(floor: MultiPolygon) -> None:
+    mesh = triangulate(floor)
+    graph = build_taut_graph(mesh, build_sites(mesh, *NO_SITES))
+    at = [(float(x), float(y)) for x, y in mesh.vertices[mesh.bends]]
+    linked = set(zip(graph.starts.tolist(), graph.ends.tolist(), strict=True))
+
+    for i, j in combinations(range(len(at)), 2):
+        taut = is_taut(mesh, mesh.bends[i], *at[j]) and is_taut(mesh, mesh.bends[j], *at[i])
+        if (i, j) in linked:
+            assert taut
+            assert sees(floor, at[i], at[j])
+        elif taut and sees(floor, at[i], at[j]):
+            assert is_passed_on_the_way(mesh, at[i], at[j])

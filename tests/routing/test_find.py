@@ -271,11 +271,18 @@ def test_a_start_in_a_body_is_moved_and_said_so() -> None:
 
 
 def test_nobody_is_moved_through_a_wall_out_of_a_space_that_is_too_small() -> None:
-    drawing = "#######\n#1#A.2#\n#######"
-    twin = draw(drawing, cell_m=0.4)
+    drawing = """
+    #########
+    #.....2.#
+    #...A...#
+    ####.####
+    ##1#.####
+    #########
+    """
+    twin = draw(drawing, cell_m=0.7)
     network = build_network(twin, WHEELCHAIR)
 
-    found = find_route(network, spot_at(drawing, "1", cell_m=0.4), spot_at(drawing, "2", cell_m=0.4))
+    found = find_route(network, spot_at(drawing, "1", cell_m=0.7), spot_at(drawing, "2", cell_m=0.7))
 
     assert isinstance(found, NoRoute)
 
