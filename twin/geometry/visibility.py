@@ -227,7 +227,12 @@ def _own_triangles(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarra
 
 @compiled
 def see_sites(mesh: Triangulation, sites: Sites, x: float, y: float, vertex: int, triangle: int) -> np.ndarray:
-    """Return the sites that a point sees, some of them twice; parameters as for ``see_bends``."""
+    """
+    Return the sites that a point sees, some of them twice; parameters as for ``see_bends``.
+
+    One that lies straight behind a bend may be missing: the way over the bend
+    is as short.
+    """
     found = np.zeros(16, dtype=np.int32)
     count = 0
     for holder in _own_triangles(mesh, vertex, triangle):
