@@ -10,6 +10,7 @@ The exceptions a caller may have to catch.
     ├── IngestError
     │   ├── UnusableInputError            missing, empty, not IFC, no building in it: exit code 2
     │   └── IntegrityError                cut off, lost records, over a limit: exit code 3
+    ├── FaultError                        a fault of this program, met in another process: exit code 4
     ├── ExportError                       a file that cannot be written as asked
     └── VoiceError                        speech that could not be made
 
@@ -48,6 +49,15 @@ class UnusableInputError(IngestError):
 
 class IntegrityError(IngestError):
     """The input is IFC, but parts of it are lost or over a limit."""
+
+
+class FaultError(TwinError):
+    """
+    A fault of this program that another process met.
+
+    The message says which; the second argument, where there is one, is the
+    other process's traceback.
+    """
 
 
 class ExportError(TwinError):

@@ -4,13 +4,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support.made_files import two_rooms
-from twin.errors import IntegrityError, UnusableInputError
+from twin.errors import FaultError, IntegrityError, UnusableInputError
 from twin.ingest import worker
 from twin.ingest.read import read_ifc
+from twin.ingest.watch import Watch
 from twin.ingest.worker import WorkerLimits, read_in_worker
 from twin.model.codec import to_bytes
 
@@ -26,10 +28,8 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     started: list[subprocess.Popen[bytes]] = []
     start = worker._start
 
-    def start_and_keep(
-        path: Path, write_end: int, limits: WorkerLimits, *, with_scene: bool
-    ) -> subprocess.Popen[bytes]:
-        started.append(start(path, write_end, limits, with_scene=with_scene))
+    def start_and_keep(*args: Any, **options: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*args, **options))
         return started[-1]
 
     monkeypatch.setattr(worker, "_start", start_and_keep)
@@ -39,11 +39,10 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 def let_the_child_run(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Put another program in the child's place; it knows the pipe's number as ``PIPE``."""
 
-    def start(_path: Path, write_end: int, _limits: WorkerLimits, *, with_scene: bool) -> subprocess.Popen[bytes]:
-        del with_scene
+    def start(_path: Path, write_end: int, page_file: int, *_rest: Any, **_options: Any) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603  # the program is written in this file
-            [sys.executable, "-c", f"PIPE = {write_end}\n{program}"],
-            pass_fds=(write_end,),
+            [sys.executable, "-c", f"PIPE, PAGE = {write_end}, {page_file}\n{program}"],
+            pass_fds=(write_end, page_file),
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -110,6 +109,84 @@ def test_a_child_that_crashes_is_an_integrity_error_in_one_sentence(
     with pytest.raises(IntegrityError, match="breaks the geometry kernel") as caught:
         read_in_worker(house)
     assert "\n" not in str(caught.value)
+
+
+def test_a_child_that_ends_without_a_word_is_our_fault_not_the_files(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_the_child_run(monkeypatch, "raise SystemExit(3)")
+
+    with pytest.raises(FaultError, match="ended with 3 and without an answer"):
+        read_in_worker(house)
+
+
+def test_a_fault_in_the_reader_is_ours_and_tells_where_it_lies(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = """
+import json, os, sys
+import twin.ingest.read
+from twin.ingest import reading_process
+def broken(*_, **__): raise KeyError("Tag")
+twin.ingest.read.read_ifc = broken
+reading_process.main(REQUEST)
+"""
+    request = {"path": str(house), "memory_bytes": -1, "cpu_s": 60, "with_scene": False, "careful": False}
+    let_the_child_run(
+        monkeypatch,
+        f"import os; REQUEST = {{**{request!r}, 'left_out': {{}}, 'pipe': PIPE, 'page': PAGE, 'parent': os.getppid()}}\n{program}",
+    )
+
+    with pytest.raises(FaultError, match="KeyError: 'Tag'") as caught:
+        read_in_worker(house)
+    assert "in broken" in str(caught.value.args[1])
+    assert "\n" not in str(caught.value.args[0])
+
+
+@pytest.mark.parametrize(
+    ("trouble", "code"),
+    [("os.kill(os.getpid(), signal.SIGSEGV)", "ING303"), ("time.sleep(60)", "ING302")],
+)
+def test_an_element_that_breaks_or_stalls_the_kernel_is_left_out_and_said(
+    house: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, code: str, children: list[subprocess.Popen[bytes]]
+) -> None:
+    """The kernel here is the real one, but for the wall called south: it crashes or hangs on that."""
+    program = f"""
+import json, os, signal, sys, time
+import ifcopenshell.geom
+real = ifcopenshell.geom.create_shape
+def create_shape(settings, product):
+    if product.Name == "south":
+        {trouble}
+    return real(settings, product)
+def iterator(settings, model, threads, include):
+    {trouble}
+ifcopenshell.geom.create_shape = create_shape
+ifcopenshell.geom.iterator = iterator
+from twin.ingest import reading_process
+reading_process.main(json.loads(sys.argv[1]))
+"""
+    popen = subprocess.Popen
+
+    def with_our_kernel(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        return popen([command[0], "-c", program, command[-1]], **options)
+
+    monkeypatch.setattr(subprocess, "Popen", with_our_kernel)
+
+    ingested = read_in_worker(house, limits=WorkerLimits(product_cpu_s=0.4))
+
+    found = [finding for finding in ingested.findings if finding.code == code]
+    assert [(finding.subject.name, finding.subject.kind) for finding in found] == [("south", "IfcWall")]
+    assert found[0].at is not None
+    assert len(ingested.twin.spaces) == 2
+    assert len(children) == 3
+    assert all(child.poll() is not None for child in children)
+
+
+def test_careful_reading_gives_the_same_twin(house: Path) -> None:
+    careful = read_ifc(house, with_scene=True, watch=Watch(careful=True))
+    quick = read_ifc(house, with_scene=True)
+
+    assert to_bytes(careful.twin) == to_bytes(quick.twin)
+    assert to_bytes(careful.scene) == to_bytes(quick.scene)
 
 
 def test_a_child_over_its_processor_time_says_so(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from twin import __version__
 from twin.bootstrap import build_services
 from twin.cli import export, ingest, route, say, serve
 from twin.cli.output import Output
-from twin.errors import IntegrityError, TwinError
+from twin.errors import FaultError, IntegrityError, TwinError
 
 DESCRIPTION: Final = """\
 政务服务场所的数字孪生：读入 IFC 模型，给出分区、通道与标识，计算无障碍路线，并以语音引导。
@@ -80,9 +80,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _refuse(error: Exception, output: Output, *, debug: bool) -> ExitCode:
     if debug:
         traceback.print_exception(error)
+        if isinstance(error, FaultError) and len(error.args) > 1:
+            sys.stderr.write(str(error.args[1]))
     if isinstance(error, IntegrityError):
         output.tell(str(error))
         return ExitCode.INTEGRITY
+    if isinstance(error, FaultError):
+        output.tell(f"an internal fault, which is ours to mend: {error.args[0]} (--debug shows where)")
+        return ExitCode.FAULT
     if isinstance(error, TwinError):
         output.tell(str(error.args[0] if error.args else error))
         return ExitCode.WRONG_USE

@@ -7,10 +7,11 @@ more than everything else. A body that cannot be made is a finding.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import ifcopenshell
 import ifcopenshell.geom
 import numpy as np
 import shapely
@@ -20,6 +21,7 @@ from twin.geometry.shadow import floor_of, shadow_between, solid_of
 from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.placements import Floats, points_to_grid, to_grid
+from twin.ingest.watch import SOME_PRODUCT
 from twin.model.finding import Finding
 from twin.model.ids import ElementId
 from twin.model.scene import TriangleMesh
@@ -103,10 +105,17 @@ def read_bodies(
     products = [product for product in ifc.list_elements("IfcProduct") if _has_body(product, for_looks=for_looks)]
     made = make_bodies(ifc, products, cut_openings=cut_openings, progress=progress)
     failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    left_out: list[Finding] = []
     for product in products:
-        if ifc.id_of(product) not in made:
+        reason = ifc.watch.left_out.get(product.id())
+        if reason is not None:
+            subject, at = ifc.subject(product, product.is_a()), ifc.origin_of(product)
+            left_out.append(
+                issues.geometry_too_slow(subject, at) if reason == "time" else issues.geometry_breaks(subject, at)
+            )
+        elif ifc.id_of(product) not in made:
             failed[product.is_a()].append((ifc.id_of(product), str(product.Name or "")))
-    findings = tuple(issues.geometry_failed(name, elements) for name, elements in sorted(failed.items()))
+    findings = (*left_out, *(issues.geometry_failed(name, elements) for name, elements in sorted(failed.items())))
     return Bodies(by_id=made, findings=findings)
 
 
@@ -121,11 +130,7 @@ def make_bodies(
     settings.set("apply-default-materials", False)  # a colour that the model does not declare is unknown
     made: dict[ElementId, Body] = {}
     meshes: dict[str, tuple[TriangleMesh, dict[_Band | None, MultiPolygon]]] = {}
-    iterator = ifcopenshell.geom.iterator(settings, ifc.model, 1, include=wanted) if wanted else None
-    if iterator is None or not iterator.initialize():
-        return made
-    while True:
-        shape = iterator.get()
+    for shape, done in _shapes(ifc, settings, wanted):
         if shape.geometry.id not in meshes:
             meshes[shape.geometry.id] = (_mesh(shape.geometry), {})
         mesh, shadows = meshes[shape.geometry.id]
@@ -136,10 +141,34 @@ def make_bodies(
             placement = to_grid(ifc.to_plan(world))
             made[key] = Body(id=key, ifc_class=product.is_a(), mesh=mesh, placement=placement, _shadows=shadows)
         if progress is not None:
-            progress(iterator.progress() / 100.0)
-        if not iterator.next():
-            break
+            progress(done)
     return dict(sorted(made.items()))
+
+
+def _shapes(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[tuple[Any, float]]:
+    """Yield the kernel's shapes and how much is done, telling the watch what is under way."""
+    wanted = [product for product in products if product.id() not in ifc.watch.left_out]
+    if ifc.watch.careful:
+        yield from _shapes_one_by_one(ifc, settings, wanted)
+        return
+    with ifc.watch.product(SOME_PRODUCT):
+        iterator: Any = ifcopenshell.geom.iterator(settings, ifc.model, 1, include=wanted) if wanted else None
+        more = bool(wanted) and iterator.initialize()
+    while more:
+        yield iterator.get(), iterator.progress() / 100.0
+        with ifc.watch.product(SOME_PRODUCT):
+            more = iterator.next()
+
+
+def _shapes_one_by_one(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[tuple[Any, float]]:
+    """Make each product alone: twice as slow, and it is known at which the kernel is."""
+    for index, product in enumerate(products):
+        with ifc.watch.product(product.id()):
+            try:
+                shape = ifcopenshell.geom.create_shape(settings, product)
+            except (ifcopenshell.Error, RuntimeError):  # no body; the same that the iterator passes over
+                continue
+        yield shape, (index + 1) / len(products)
 
 
 def footprint_of(body: Body) -> MultiPolygon:

@@ -22,8 +22,10 @@ from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest import issues
 from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_grid, to_metres, world_placement
 from twin.ingest.step_text import StepText, read_step_text
+from twin.ingest.watch import Watch
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
+from twin.model.passage import Point3
 
 _SIBLINGS: Final = (("IFC4X3", "IFC4X3_ADD2"), ("IFC4", "IFC4"), ("IFC2", "IFC2X3"))
 """By prefix of a label without a reader: the schema that its files are read as."""
@@ -52,6 +54,7 @@ class IfcFile:
     frame: PlanFrame
     element_ids: dict[int, ElementId]
     findings: tuple[Finding, ...]
+    watch: Watch = field(default_factory=Watch)
     _placements: dict[int, Floats] = field(default_factory=dict)
     _scales: dict[str, float] = field(default_factory=dict)
 
@@ -95,15 +98,24 @@ class IfcFile:
         world = to_metres(world_placement(element.ObjectPlacement, self._placements), self.length_unit_m)
         return to_grid(self.frame.from_world @ world)
 
+    def origin_of(self, element: Any) -> Point3 | None:
+        """Return where the local placement of a product lies (metres, plan frame), or ``None`` where that is unknown."""
+        if getattr(element, "ObjectPlacement", None) is None:
+            return None
+        x, y, z = self.placement_m(element)[:3, 3].tolist()
+        return (x, y, z) if np.isfinite((x, y, z)).all() else None
+
     def to_plan(self, world_m: Floats) -> Floats:
         """Turn a world matrix (4, 4) in metres, as the geometry kernel gives it, into the plan frame."""
         plan: Floats = self.frame.from_world @ world_m
         return plan
 
 
-def open_ifc(path: Path) -> IfcFile:
+def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     """
     Open an .ifc or .ifczip file and prove that nothing of it is lost.
+
+    *watch* tells another process what the kernel does with the file's products.
 
     Raises
     ------
@@ -141,6 +153,7 @@ def open_ifc(path: Path) -> IfcFile:
             *building_findings,
             *([issues.far_coordinates(frame.shift_m)] if any(frame.shift_m) else []),
         ),
+        watch=watch or Watch(),
         _placements=placements,
     )
 

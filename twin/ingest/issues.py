@@ -264,6 +264,36 @@ def geometry_failed(ifc_class: str, elements: Iterable[tuple[str, str]]) -> Find
     )
 
 
+def geometry_too_slow(element: Subject, at: Point3 | None) -> Finding:
+    """ING302: a body that takes the kernel longer than an element may."""
+    return import_finding(
+        "ING302",
+        "geometry-too-slow",
+        element,
+        zh=f"{element.kind}“{element.name}”的几何计算超时，已跳过，其位置和大小未知。",
+        en=f"The geometry of the {element.kind} {element.name!r} takes too long; it was left out, and where it stands is unknown.",
+        fix_zh="简化该构件：减少洞口和布尔运算，或拆分构件。",
+        fix_en="Simplify the element: fewer openings and booleans, or several elements in its place.",
+        at=at,
+        missing="element body",
+    )
+
+
+def geometry_breaks(element: Subject, at: Point3 | None) -> Finding:
+    """ING303: a body that crashes the kernel."""
+    return import_finding(
+        "ING303",
+        "geometry-breaks-kernel",
+        element,
+        zh=f"{element.kind}“{element.name}”的几何使几何内核崩溃，已跳过，其位置和大小未知。",
+        en=f"The geometry of the {element.kind} {element.name!r} crashes the geometry kernel; it was left out, and where it stands is unknown.",
+        fix_zh="检查该构件的几何（退化面、零长度方向、异常半径），重新建模后导出。",
+        fix_en="Check the element for degenerate faces, directions of no length and absurd radii; model it again and export.",
+        at=at,
+        missing="element body",
+    )
+
+
 def _some(items: list[str]) -> str:
     more = len(items) - _SHOWN
     return ", ".join(items[:_SHOWN]) + (f", +{more}" if more > 0 else "")

@@ -19,6 +19,7 @@ from twin.ingest.service_flow import read_service_flows
 from twin.ingest.signs import read_signs
 from twin.ingest.spaces import read_spaces
 from twin.ingest.storeys import Storeys, read_storeys
+from twin.ingest.watch import Watch
 from twin.ingest.zones import read_zones
 from twin.model.finding import Finding
 from twin.model.twin import Ingested, ModelFile, ReadSeconds, Twin
@@ -32,12 +33,15 @@ TWIN_DONE = 0.85
 """How much of the work is done after the stages, roughly, as measured on the demo hall."""
 
 
-def read_ifc(path: Path, *, with_scene: bool = False, progress: Progress | None = None) -> Ingested:
+def read_ifc(
+    path: Path, *, with_scene: bool = False, progress: Progress | None = None, watch: Watch | None = None
+) -> Ingested:
     """
     Read an .ifc or .ifczip file into a twin, in this process.
 
     A damaged file can crash or hang the geometry kernel and the process with
-    it: use ``worker.read_in_worker`` for files of others.
+    it: use ``worker.read_in_worker`` for files of others. *watch* tells
+    another process what the kernel is doing.
 
     Raises
     ------
@@ -49,7 +53,7 @@ def read_ifc(path: Path, *, with_scene: bool = False, progress: Progress | None 
     tell = progress or _say_nothing
     start = time.perf_counter()
     tell("open", 0.0)
-    ifc = open_ifc(path)
+    ifc = open_ifc(path, watch=watch)
     opened = time.perf_counter()
     tell("geometry", OPENED)
     bodies = read_bodies(
