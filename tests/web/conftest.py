@@ -85,6 +85,9 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("TWIN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("no Chromium here: apt-get install chromium, or name one in TWIN_CHROMIUM")
+    trial = [sys.executable, "-m", "playwright", "--version"]
+    if subprocess.run(trial, capture_output=True, check=False).returncode != 0:  # noqa: S603  # fixed words
+        pytest.skip("Playwright's driver does not start here: apt-get install libatomic1")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
