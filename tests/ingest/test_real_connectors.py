@@ -9,6 +9,7 @@ from twin.ingest.connectors import read_connectors
 from twin.ingest.ifc_file import open_ifc
 from twin.ingest.spaces import read_spaces
 from twin.ingest.storeys import read_storeys
+from twin.model.origin import Origin
 from twin.model.passage import ConnectorKind, VerticalConnector
 from twin.model.twin import Twin
 
@@ -69,20 +70,23 @@ def test_the_institutes_stairs_have_twenty_two_rises_with_their_bedding_left_out
         assert connector.clear_width_m.value == pytest.approx(1.5, abs=0.01)
 
 
-def test_the_voxel_houses_ramp_and_stairs_are_there_and_what_ends_nowhere_is_said() -> None:
+def test_the_voxel_houses_ramp_and_lower_stair_meet_on_a_slab_that_the_model_gives_no_space() -> None:
     ingested = read_real("voxel_demo2.ifc")
-    kinds = sorted(connector.kind for connector in ingested.twin.connectors.values())
+    twin = ingested.twin
 
-    unlinked = {finding.subject.id for finding in ingested.findings if finding.code == "ING502"}
+    links = sorted(
+        (connector.kind, [end.space for end in connector.landings]) for connector in twin.connectors.values()
+    )
 
-    assert kinds == [ConnectorKind.RAMP, ConnectorKind.STAIR, ConnectorKind.STAIR]
-    # Ramp and lower stair meet on a slab at 1.5 m that the model gives no space.
-    assert unlinked == {
-        connector.id
-        for connector in ingested.twin.connectors.values()
-        if any(landing.at[2] == pytest.approx(1.5, abs=0.01) for landing in connector.landings)
-    }
-    assert len(unlinked) == 2
+    (platform,) = (space for space in twin.spaces.values() if space.origin is Origin.DERIVED)
+    assert platform.floor_z_m == pytest.approx(1.5, abs=0.01)
+    names = {space.id: space.name for space in twin.spaces.values()} | {platform.id: "platform"}
+    assert [(kind, [names[end] for end in ends if end is not None]) for kind, ends in links] == [
+        (ConnectorKind.RAMP, ["1", "platform"]),
+        (ConnectorKind.STAIR, ["4", "7"]),
+        (ConnectorKind.STAIR, ["platform", "4"]),
+    ]
+    assert "ING502" not in {finding.code for finding in ingested.findings}
 
 
 def test_the_spiral_stair_of_the_fzk_house_ends_on_the_gallery() -> None:

@@ -76,8 +76,8 @@ def duplicate_global_ids(ids: Iterable[str]) -> Finding:
         "ING102",
         "duplicate-global-id",
         Subject(id=listed[0], kind="model", name=""),
-        zh=f"有 {len(listed)} 个 GlobalId 被多个构件共用（{_some(listed)}），重复者以“GlobalId#n”命名。",
-        en=f"{len(listed)} GlobalIds are shared by several elements ({_some(listed)}); the later ones are named GlobalId#n.",
+        zh=f"有 {len(listed)} 个 GlobalId 被多个构件共用（{some(listed)}），重复者以“GlobalId#n”命名。",
+        en=f"{len(listed)} GlobalIds are shared by several elements ({some(listed)}); the later ones are named GlobalId#n.",
         fix_zh="在设计软件中重新生成重复构件的 GlobalId。",
         fix_en="Regenerate the GlobalIds of the copies in the authoring tool.",
         observed=len(listed),
@@ -91,8 +91,8 @@ def parser_warnings(lines: list[str]) -> Finding:
         "ING103",
         "parser-warning",
         WHOLE_MODEL,
-        zh=f"解析器给出 {len(lines)} 条警告：{_some(lines)}",
-        en=f"The parser gave {len(lines)} warnings: {_some(lines)}",
+        zh=f"解析器给出 {len(lines)} 条警告：{some(lines)}",
+        en=f"The parser gave {len(lines)} warnings: {some(lines)}",
         fix_zh="用设计软件的 IFC 检查功能核对后重新导出。",
         fix_en="Check the file in the authoring tool and export it again.",
         observed=len(lines),
@@ -255,8 +255,8 @@ def geometry_failed(ifc_class: str, elements: Iterable[tuple[str, str]]) -> Find
         "ING301",
         "geometry-failed",
         Subject(id=listed[0][0], kind=ifc_class, name=listed[0][1]),
-        zh=f"{len(listed)} 个 {ifc_class} 的几何无法生成（{_some([key for key, _ in listed])}），它们的位置和大小未知。",
-        en=f"The geometry of {len(listed)} {ifc_class} could not be made ({_some([key for key, _ in listed])}); where they stand is unknown.",
+        zh=f"{len(listed)} 个 {ifc_class} 的几何无法生成（{some([key for key, _ in listed])}），它们的位置和大小未知。",
+        en=f"The geometry of {len(listed)} {ifc_class} could not be made ({some([key for key, _ in listed])}); where they stand is unknown.",
         fix_zh="检查这些构件的几何（自相交、退化面、无法求解的布尔运算）。",
         fix_en="Check these elements for self-intersections, degenerate faces and booleans that cannot be solved.",
         observed=len(listed),
@@ -294,6 +294,7 @@ def geometry_breaks(element: Subject, at: Point3 | None) -> Finding:
     )
 
 
-def _some(items: list[str]) -> str:
+def some(items: list[str]) -> str:
+    """Return the first of some items, and how many more there are."""
     more = len(items) - _SHOWN
     return ", ".join(items[:_SHOWN]) + (f", +{more}" if more > 0 else "")

@@ -47,7 +47,7 @@ def find_landing(around: Surroundings, storeys: Storeys, end: End) -> Landing:
             if space is not None and _is_clear(around, x, y, floor_m(space)):
                 return Landing(storey=space.storey, space=space.id, at=(x, y, floor_m(space)), area=None)
     x, y = offset(end.edge, end.away, STAND_OFF_M[0])
-    outdoors = around.is_outdoors(x, y, end.z_m + 1.0)
+    outdoors = around.is_outdoors(x, y, end.z_m)
     return Landing(
         storey=storeys.at_height(end.z_m), space=OUTSIDE if outdoors else None, at=(x, y, end.z_m), area=None
     )

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from twin.ingest.bodies import Bodies, read_bodies
-from twin.ingest.connectors import read_connectors
 from twin.ingest.facilities import read_facilities
 from twin.ingest.ifc_file import IfcFile, open_ifc
 from twin.ingest.obstacles import read_obstacles
 from twin.ingest.operation import read_operation
 from twin.ingest.place import read_place
-from twin.ingest.portals import read_portals
+from twin.ingest.reachability import find_cut_off
 from twin.ingest.scene import build_scene
 from twin.ingest.service_flow import read_service_flows
 from twin.ingest.signs import read_signs
 from twin.ingest.spaces import read_spaces
 from twin.ingest.storeys import Storeys, read_storeys
 from twin.ingest.watch import Watch
+from twin.ingest.ways import read_ways
 from twin.ingest.zones import read_zones
 from twin.model.finding import Finding
 from twin.model.twin import Ingested, ModelFile, ReadSeconds, Twin
@@ -77,10 +77,8 @@ def read_ifc(
 
 def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, tuple[Finding, ...]]:
     spaces, space_findings = read_spaces(ifc, bodies, storeys)
-    space_map = _by_id(spaces)
-    portals, portal_findings = read_portals(ifc, bodies, storeys, space_map)
-    portal_map = _by_id(portals)
-    connectors, connector_findings = read_connectors(ifc, bodies, storeys, space_map, portal_map)
+    ways = read_ways(ifc, bodies, storeys, spaces)
+    space_map = _by_id(ways.spaces)
     facilities, facility_findings = read_facilities(ifc, bodies, storeys, space_map)
     signs, sign_findings = read_signs(ifc, bodies, storeys, space_map)
     twin = Twin(
@@ -88,12 +86,12 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
         place=read_place(ifc),
         storeys=storeys.by_id,
         spaces=space_map,
-        zones=_by_id(read_zones(spaces)),
-        portals=portal_map,
-        connectors=_by_id(connectors),
+        zones=_by_id(read_zones(ways.spaces)),
+        portals=_by_id(ways.portals),
+        connectors=_by_id(ways.connectors),
         facilities=_by_id(facilities),
         signs=_by_id(signs),
-        obstacles=_by_id(read_obstacles(ifc, bodies, storeys, spaces)),
+        obstacles=_by_id((*read_obstacles(ifc, bodies, storeys, ways.spaces), *ways.obstacles)),
         operation=read_operation(ifc, ifc.list_elements("IfcElement")),
         service_flows=read_service_flows(ifc),
     )
@@ -102,8 +100,8 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
         bodies.findings,
         storeys.findings,
         space_findings,
-        portal_findings,
-        connector_findings,
+        ways.findings,
+        find_cut_off(space_map, ways.portals, ways.connectors),
         facility_findings,
         sign_findings,
     )

@@ -75,7 +75,7 @@ def _probe(around: Surroundings, aperture: Aperture, sign: float) -> Side:
             if space is not None:
                 reach_m = _reach(aperture, sign, space, PROBE_REACH_M)
                 return Side(space=space, outdoors=False, reach_m=face_m if reach_m is None else reach_m)
-    outdoors = around.is_outdoors(*aperture.at(0.0, sign * (face_m + OUTDOOR_STEP_M)), z)
+    outdoors = around.is_outdoors(*aperture.at(0.0, sign * (face_m + OUTDOOR_STEP_M)), aperture.sill_z_m)
     return Side(space=None, outdoors=outdoors, reach_m=face_m)
 
 

@@ -31,6 +31,8 @@ FLOOR_TOLERANCE_M: Final = 0.3
 ESCAPE_M: Final = 200.0
 """A line of sight this long that meets nothing has left the building."""
 SIGHT_LINES: Final = 32
+EYE_M: Final = 1.6
+"""One looks out from this height above the floor: over the wall of a garden or a parapet."""
 LEAST_OPEN: Final = 3
 """
 So many of them must leave: fewer slip out between walls that do not quite meet.
@@ -88,14 +90,15 @@ class Surroundings:
         standing = [solid.shadow for solid in near if solid.bottom_m < z_high and solid.top_m > z_low]
         return shapely.union_all(standing)
 
-    def is_outdoors(self, x: float, y: float, z: float) -> bool:
+    def is_outdoors(self, x: float, y: float, floor_z_m: float) -> bool:
         """
-        Return whether some lines of sight from a point leave the building without meeting a wall or an indoor space.
+        Return whether some lines of sight of somebody who stands at a point leave without meeting a wall or a room.
 
         Where the model draws neither walls nor floors, nothing is known and nowhere is outdoors.
         """
         if not self._spaces and not self._solids:
             return False
+        z = floor_z_m + EYE_M
         angles = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
         sights = [
             LineString([(x, y), (x + ESCAPE_M * math.cos(angle), y + ESCAPE_M * math.sin(angle))]) for angle in angles

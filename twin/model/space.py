@@ -7,7 +7,7 @@ from enum import StrEnum
 from shapely import MultiPolygon
 
 from twin.model.ids import ElementId, SpaceId, StoreyId, ZoneId
-from twin.model.origin import Sourced
+from twin.model.origin import Origin, Sourced
 
 
 class SpaceUse(StrEnum):
@@ -83,6 +83,9 @@ class Space:
     empty. ``layer`` names the layer where a model carries several copies of
     its spaces; only one of them is ``navigable``. ``footprint`` is the floor
     face seen from above, ``None`` where the model has no geometry for it.
+    ``origin`` is ``DERIVED`` for a free region that was found from slabs and
+    walls because its storey has no usable space; its id is the storey's with
+    a number.
     """
 
     id: SpaceId
@@ -99,6 +102,7 @@ class Space:
     occupants: Sourced[float] | None
     navigable: bool
     layer: str | None
+    origin: Origin = Origin.DECLARED
 
     @property
     def use(self) -> SpaceUse:

@@ -1,0 +1,41 @@
+"""Import defects about where one gets to: rooms that nothing leads to, floors between ways that no space covers."""
+
+from twin.ingest.issues import import_finding, some
+from twin.model.finding import Finding, Subject
+
+
+def rooms_cut_off(room: Subject, rooms: list[str], loose_ends: list[str], *, entrances: bool) -> Finding:
+    """ING409: rooms with doors that no chain of ways joins to an entrance."""
+    shown, ends = some(rooms), some(loose_ends)
+    if not entrances:
+        reason = ("模型中没有通向室外的门", "the model has no door that leads outdoors")
+    elif loose_ends:
+        reason = (f"以下通道的另一端未建模：{ends}", f"what lies at the other end of these is not modelled: {ends}")
+    else:
+        reason = ("没有门、洞口、楼梯或电梯通向别处", "no door, opening, stair or elevator leads on from them")
+    return import_finding(
+        "ING409",
+        "rooms-cut-off",
+        room,
+        zh=f"{len(rooms)} 个房间与任何出入口都不连通（{shown}）：{reason[0]}。",
+        en=f"{len(rooms)} rooms are joined to no entrance ({shown}): {reason[1]}.",
+        fix_zh="补充缺失的空间、门、洞口、虚拟构件或楼梯，并为外门设置 Pset_DoorCommon.IsExternal。",
+        fix_en="Model the missing spaces, doors, openings, virtual elements or stairs, and set IsExternal on outer doors.",
+        observed=len(rooms),
+        required=0,
+        missing="a way to an entrance",
+    )
+
+
+def derived_platform(slab: Subject, area_m2: float) -> Finding:
+    """ING505: a stair or ramp ends on a slab without a space; a space was derived from it."""
+    return import_finding(
+        "ING505",
+        "derived-platform",
+        slab,
+        zh=f"楼梯或坡道到达的楼板“{slab.name}”上没有空间，已由其顶面推定 {area_m2:.1f} m² 的平台。",
+        en=f"A stair or ramp ends on the slab {slab.name!r}, which has no space; {area_m2:.1f} m² of its top were taken for one.",
+        fix_zh="为该平台建立 IfcSpace。",
+        fix_en="Model an IfcSpace on this platform.",
+        missing="IfcSpace on the slab",
+    )

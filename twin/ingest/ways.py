@@ -1,0 +1,57 @@
+"""All ways of a building: its portals and connectors, and the platforms between connectors that no space covers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twin.ingest.bodies import Bodies
+from twin.ingest.connectors import read_connectors
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.platforms import list_platform_bodies, read_platforms
+from twin.ingest.portals import read_portals
+from twin.ingest.storeys import Storeys
+from twin.model.facility import Obstacle
+from twin.model.finding import Finding
+from twin.model.passage import Portal, VerticalConnector
+from twin.model.space import Space
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What leads from space to space; ``spaces`` are those given and the derived ones, ``obstacles`` the latter's slabs."""
+
+    spaces: tuple[Space, ...]
+    portals: tuple[Portal, ...]
+    connectors: tuple[VerticalConnector, ...]
+    obstacles: tuple[Obstacle, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_ways(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[Space]) -> Ways:
+    """Read portals and connectors; where a connector ends on a slab without a space, once more with that platform."""
+    listed = tuple(spaces)
+    ways = _read(ifc, bodies, storeys, listed)
+    platforms, findings = read_platforms(ifc, bodies, storeys, listed, ways.connectors)
+    if not platforms:
+        return ways
+    again = _read(ifc, bodies, storeys, (*listed, *platforms))
+    return Ways(
+        spaces=again.spaces,
+        portals=again.portals,
+        connectors=again.connectors,
+        obstacles=tuple(list_platform_bodies(platforms, bodies)),
+        findings=(*again.findings, *findings),
+    )
+
+
+def _read(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: tuple[Space, ...]) -> Ways:
+    by_id = {space.id: space for space in sorted(spaces, key=lambda space: space.id)}
+    portals, portal_findings = read_portals(ifc, bodies, storeys, by_id)
+    joined = {portal.id: portal for portal in portals}
+    connectors, connector_findings = read_connectors(ifc, bodies, storeys, by_id, joined)
+    return Ways(
+        spaces=tuple(by_id.values()),
+        portals=portals,
+        connectors=connectors,
+        obstacles=(),
+        findings=(*portal_findings, *connector_findings),
+    )
