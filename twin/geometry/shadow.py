@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 Floats = NDArray[np.float64]
@@ -19,6 +19,8 @@ _HALF_GRID_M = 0.5e-6
 _MIN_AREA_M2 = 1e-8
 _CRACK_M2 = 1e-4
 _TRIANGLE = 3
+_CHUNK = 64
+"""So many triangles are united before it is seen which others they cover."""
 _COLLINEAR_M = 1e-5
 """Vertices that stand out less than this from their neighbours' line are leftovers of triangulation."""
 
@@ -81,12 +83,14 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
         return solid_of(shapely.convex_hull(shapely.multipoints(touched.reshape(-1, 3)[:, :2])))
     bottom, top = touched[:, :, 2].min(axis=1), touched[:, :, 2].max(axis=1)
     whole = (bottom >= low) & (top <= high)
-    parts: list[BaseGeometry] = [_union(_needed(touched[whole]))]
     # A plumb face has no shadow of its own, however it is clipped.
     leaning = np.abs(_signed_areas(touched[:, :, :2])) > _MIN_AREA_M2
-    parts += [_clip(triangle, low, high) for triangle in touched[leaning & ~whole]]
-    parts.append(_section(touched[(bottom < low) & (top > low)], low))
-    return _tidy(shapely.union_all([part for part in parts if not part.is_empty]))
+    clipped = _below(_above(touched[leaning & ~whole], low), high)
+    plan = np.concatenate([_needed(touched[whole]), clipped[:, :, :2]])
+    section = _section(touched[(bottom < low) & (top > low)], low)
+    if section.is_empty:
+        return _union(plan)
+    return _tidy(shapely.union(_union_of(plan), section))
 
 
 def _needed(corners: Floats) -> Floats:
@@ -108,59 +112,80 @@ def _signed_areas(plan: Floats) -> Floats:
 
 def _union(plan: Floats) -> MultiPolygon:
     """Return the union of plan triangles (n, 3, 2); slivers have no area and are left out."""
-    solid = plan[np.abs(_signed_areas(plan)) > _MIN_AREA_M2] if len(plan) else plan
-    if len(solid) == 0:
-        return MultiPolygon()
-    return _tidy(shapely.union_all(shapely.polygons(solid)))
+    return _tidy(_union_of(plan))
 
 
-def _clip(triangle: Floats, low: float, high: float) -> BaseGeometry:
-    """Return the plan of the part of one triangle (3, 3) between two heights."""
-    ring = _cut(_cut(triangle, low, keep_above=True), high, keep_above=False)
-    if len(ring) < _TRIANGLE:
-        return Polygon()
-    area = Polygon(ring[:, :2])
-    return area if area.is_valid and area.area > _MIN_AREA_M2 else Polygon()
+def _union_of(plan: Floats) -> BaseGeometry:
+    """Return the bare union; most triangles of furniture lie under a few large ones and need not be united."""
+    areas = np.abs(_signed_areas(plan))
+    order = np.argsort(-areas, kind="stable")[: np.count_nonzero(areas > _MIN_AREA_M2)]
+    left: NDArray[np.object_] = np.atleast_1d(np.asarray(shapely.polygons(plan[order]), dtype=object))
+    whole: BaseGeometry = MultiPolygon()
+    while len(left):
+        whole = shapely.union_all([whole, *left[:_CHUNK]])
+        left = left[_CHUNK:]
+        if len(left):
+            shapely.prepare(whole)
+            left = left[~shapely.covers(whole, left)]
+    return whole
 
 
-def _cut(ring: Floats, height: float, *, keep_above: bool) -> Floats:
-    sign = 1.0 if keep_above else -1.0
-    kept: list[Floats] = []
-    for start, end in zip(ring, np.roll(ring, -1, axis=0), strict=True):
-        inside, next_inside = sign * (start[2] - height) >= 0.0, sign * (end[2] - height) >= 0.0
-        if inside:
-            kept.append(start)
-        if inside != next_inside:
-            kept.append(_crossing(start, end, height))
-    return np.array(kept).reshape(-1, 3)
+def _above(corners: Floats, height: float) -> Floats:
+    """Return the parts of triangles (n, 3, 3) above a height, as triangles; no corner lies on the height."""
+    over = corners[:, :, 2] > height
+    count = over.sum(axis=1)
+    tip = _turned(corners[count == 1], over[count == 1])
+    foot = _turned(corners[count == _TRIANGLE - 1], ~over[count == _TRIANGLE - 1])
+    left, right = _crossing(foot[:, 0], foot[:, 1], height), _crossing(foot[:, 0], foot[:, 2], height)
+    return np.concatenate(
+        [
+            corners[count == _TRIANGLE],
+            np.stack(
+                [tip[:, 0], _crossing(tip[:, 0], tip[:, 1], height), _crossing(tip[:, 0], tip[:, 2], height)], axis=1
+            ),
+            np.stack([left, foot[:, 1], foot[:, 2]], axis=1),
+            np.stack([left, foot[:, 2], right], axis=1),
+        ]
+    )
+
+
+def _below(corners: Floats, height: float) -> Floats:
+    """Return the parts of triangles (n, 3, 3) below a height, as triangles."""
+    mirror = np.array([1.0, 1.0, -1.0])
+    below: Floats = _above(corners * mirror, -height) * mirror
+    return below
+
+
+def _turned(corners: Floats, odd: NDArray[np.bool_]) -> Floats:
+    """Turn each triangle (n, 3, 3) so that its odd corner comes first; *odd* has one in each row."""
+    order = (odd.argmax(axis=1)[:, None] + np.arange(_TRIANGLE)) % _TRIANGLE
+    turned: Floats = np.take_along_axis(corners, order[:, :, None], axis=1)
+    return turned
 
 
 def _crossing(start: Floats, end: Floats, height: float) -> Floats:
-    """Return where an edge crosses a height; the same point whichever way the edge is given."""
-    if tuple(end) < tuple(start):
-        start, end = end, start
-    for corner in (start, end):
-        if abs(height - corner[2]) < _GRID_M:
-            return corner  # the cut runs beside this corner, which is what was meant
-    crossing: Floats = np.round(start + (end - start) * ((height - start[2]) / (end[2] - start[2])), 6)
-    return crossing
+    """Return where edges (n, 3) cross a height; the same points whichever way the edges are given."""
+    lower = start[:, 2] < end[:, 2]
+    foot, tip = np.where(lower[:, None], start, end), np.where(lower[:, None], end, start)
+    ratio = (height - foot[:, 2]) / (tip[:, 2] - foot[:, 2])
+    points: Floats = np.round(foot + (tip - foot) * ratio[:, None], 6)
+    for corner in (foot, tip):  # the cut runs beside a corner that near, which is what was meant
+        beside = np.abs(height - corner[:, 2]) < _GRID_M
+        points[beside] = corner[beside]
+    return points
 
 
 def _section(corners: Floats, height: float) -> BaseGeometry:
-    """Return the section of the faces that a height cuts; the hull of the cut where it does not close."""
-    lines = []
-    for triangle in corners:
-        points = [
-            _crossing(triangle[i], triangle[j], height)[:2]
-            for i, j in ((0, 1), (1, 2), (2, 0))
-            if (triangle[i][2] - height) * (triangle[j][2] - height) < 0.0
-        ]
-        if len(points) == 2 and not np.array_equal(points[0], points[1]):  # noqa: PLR2004  # a cut has two ends
-            lines.append(points)
-    if not lines:
+    """Return the section of the faces (n, 3, 3) that a height cuts; the hull of the cut where it does not close."""
+    over = corners[:, :, 2] > height
+    odd = np.where((over.sum(axis=1) == 1)[:, None], over, ~over)
+    turned = _turned(corners, odd)
+    ends = np.stack([_crossing(turned[:, 0], turned[:, k], height)[:, :2] for k in (1, 2)], axis=1)
+    ends = ends[(ends[:, 0] != ends[:, 1]).any(axis=1)]
+    if len(ends) == 0:
         return MultiPolygon()
-    cut = MultiLineString(lines)
-    area = shapely.build_area(shapely.node(cut))
+    cut = shapely.multilinestrings(shapely.linestrings(ends))
+    area: BaseGeometry = shapely.build_area(shapely.node(cut))
     return shapely.convex_hull(cut) if area.is_empty else area
 
 
@@ -178,9 +203,14 @@ def solid_of(area: BaseGeometry) -> MultiPolygon:
     """
     sound = area if area.is_valid else shapely.make_valid(area)
     parts = shapely.get_parts(shapely.get_parts(sound))
-    solid = [_without_cracks(part) for part in parts if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
-    whole: MultiPolygon = shapely.normalize(MultiPolygon(solid))
+    kept = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > _MIN_AREA_M2)]
+    solid = [_without_cracks(part) if holes else part for part, holes in zip(kept, _count_holes(kept), strict=True)]
+    whole: MultiPolygon = shapely.normalize(shapely.multipolygons(solid) if solid else MultiPolygon())
     return whole
+
+
+def _count_holes(parts: NDArray[np.object_]) -> list[int]:
+    return shapely.get_num_interior_rings(parts).tolist()  # type: ignore[no-any-return]  # an array in, an array out
 
 
 def _without_cracks(part: Polygon) -> Polygon:

@@ -1,27 +1,26 @@
 """
 The solids of a model: one mesh for each shape, placed in the plan frame.
 
-Geometry comes from the kernel of IfcOpenShell. Openings are not cut: what
+Geometry comes from the kernels of IfcOpenShell. Openings are not cut: what
 people walk through is known from the openings themselves, and cutting costs
 more than everything else. A body that cannot be made is a finding.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import ifcopenshell
-import ifcopenshell.geom
 import numpy as np
 import shapely
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import floor_of, shadow_between, solid_of
+from twin.geometry.solids import Cut, Solid, build_solids
 from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.kernels import list_shapes
 from twin.ingest.placements import Floats, points_to_grid, to_grid
-from twin.ingest.watch import SOME_PRODUCT
 from twin.model.finding import Finding
 from twin.model.ids import ElementId
 from twin.model.scene import TriangleMesh
@@ -45,7 +44,8 @@ _SOLID_REPRESENTATIONS: Final = frozenset({"Body", "Facetation", "Body-Fallback"
 _UPRIGHT: Final = 1e-9
 
 _Box = tuple[Floats, Floats]
-_Band = tuple[float, float]
+_Shape = tuple[str, tuple[float, ...]]
+"""What a mesh is known by, and the matrix that places it in the world, column by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,15 +53,15 @@ class Body:
     """
     The solid of one product; ``placement`` (4, 4) puts its mesh into the plan frame.
 
-    Bodies of the same shape share ``mesh`` and the memory of its shadows.
+    Bodies of the same shape share ``mesh`` and ``solid``, which remembers its shadows.
     """
 
     id: ElementId
     ifc_class: str
     mesh: TriangleMesh
     placement: Floats
-    _shadows: dict[_Band | None, MultiPolygon] = field(default_factory=dict)
-    _placed: dict[_Band | None, MultiPolygon] = field(default_factory=dict)
+    solid: Solid
+    _placed: dict[Cut | None, MultiPolygon] = field(default_factory=dict)
     _bounds: list[_Box] = field(default_factory=list)
 
     def vertices(self) -> Floats:
@@ -123,64 +123,56 @@ def make_bodies(
     ifc: IfcFile, products: Iterable[Any], *, cut_openings: bool, progress: Callable[[float], None] | None = None
 ) -> dict[ElementId, Body]:
     """Return the bodies of *products* in id order; those that the kernel cannot make are missing."""
-    wanted = list(products)
-    settings = ifcopenshell.geom.settings()
-    settings.set("disable-opening-subtractions", not cut_openings)
-    settings.set("no-normals", True)
-    settings.set("apply-default-materials", False)  # a colour that the model does not declare is unknown
-    made: dict[ElementId, Body] = {}
-    meshes: dict[str, tuple[TriangleMesh, dict[_Band | None, MultiPolygon]]] = {}
-    for shape, done in _shapes(ifc, settings, wanted):
-        if shape.geometry.id not in meshes:
-            meshes[shape.geometry.id] = (_mesh(shape.geometry), {})
-        mesh, shadows = meshes[shape.geometry.id]
+    wanted = {product.id(): product for product in products}
+    shapes: dict[int, _Shape] = {}
+    meshes: dict[str, TriangleMesh] = {}
+    for made in list_shapes(ifc, list(wanted.values()), cut_openings=cut_openings):
+        if made.mesh_key not in meshes:
+            meshes[made.mesh_key] = _mesh(made.shape.geometry)
+        mesh = meshes[made.mesh_key]
         if len(mesh.vertices) and np.isfinite(mesh.vertices).all():
-            product = ifc.model.by_id(shape.id)
-            world = np.array(shape.transformation.matrix, dtype=np.float64).reshape(4, 4).T
-            key = ifc.id_of(product)
-            placement = to_grid(ifc.to_plan(world))
-            made[key] = Body(id=key, ifc_class=product.is_a(), mesh=mesh, placement=placement, _shadows=shadows)
+            shapes[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
         if progress is not None:
-            progress(done)
-    return dict(sorted(made.items()))
-
-
-def _shapes(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[tuple[Any, float]]:
-    """Yield the kernel's shapes and how much is done, telling the watch what is under way."""
-    wanted = [product for product in products if product.id() not in ifc.watch.left_out]
-    if ifc.watch.careful:
-        yield from _shapes_one_by_one(ifc, settings, wanted)
-        return
-    with ifc.watch.product(SOME_PRODUCT):
-        iterator: Any = ifcopenshell.geom.iterator(settings, ifc.model, 1, include=wanted) if wanted else None
-        more = bool(wanted) and iterator.initialize()
-    while more:
-        yield iterator.get(), iterator.progress() / 100.0
-        with ifc.watch.product(SOME_PRODUCT):
-            more = iterator.next()
-
-
-def _shapes_one_by_one(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[tuple[Any, float]]:
-    """Make each product alone: twice as slow, and it is known at which the kernel is."""
-    for index, product in enumerate(products):
-        with ifc.watch.product(product.id()):
-            try:
-                shape = ifcopenshell.geom.create_shape(settings, product)
-            except (ifcopenshell.Error, RuntimeError):  # no body; the same that the iterator passes over
-                continue
-        yield shape, (index + 1) / len(products)
+            progress(made.done)
+    keys = {key for key, _ in shapes.values()}
+    chosen = {key: mesh for key, mesh in meshes.items() if key in keys}
+    solids = build_solids([(mesh.vertices, mesh.faces) for mesh in chosen.values()])
+    solid_of_mesh = dict(zip(chosen, solids, strict=True))
+    bodies = [
+        Body(
+            id=ifc.id_of(wanted[step_id]),
+            ifc_class=wanted[step_id].is_a(),
+            mesh=chosen[key],
+            placement=to_grid(ifc.to_plan(np.array(matrix, dtype=np.float64).reshape(4, 4).T)),
+            solid=solid_of_mesh[key],
+        )
+        for step_id, (key, matrix) in shapes.items()
+    ]
+    return {body.id: body for body in sorted(bodies, key=lambda body: body.id)}
 
 
 def footprint_of(body: Body) -> MultiPolygon:
     """Return the floor face of a body seen from above (metres, plan frame): what a space stands for on its storey."""
-    return _in_plan(body, None, lambda vertices: floor_of(vertices, body.mesh.faces))
+    if not body.is_upright():
+        return floor_of(body.vertices(), body.mesh.faces)
+    return _placed(body, None, body.solid.floor)
 
 
 def shadow_of(body: Body, z_low: float, z_high: float) -> MultiPolygon:
     """Return the plan shadow of the part of a body between two heights (metres, plan frame)."""
-    lift = body.placement[2, 3] if body.is_upright() else 0.0
-    low, high = float(np.round(z_low - lift, 6)), float(np.round(z_high - lift, 6))
-    return _in_plan(body, (low, high), lambda vertices: shadow_between(vertices, body.mesh.faces, low, high))
+    if not body.is_upright():
+        return _tilted_shadow(body, z_low, z_high)
+    lift = float(body.placement[2, 3])
+    cut = body.solid.cut(round(z_low - lift, 6), round(z_high - lift, 6))
+    return _placed(body, cut, lambda: body.solid.shadow(cut))
+
+
+def _tilted_shadow(body: Body, z_low: float, z_high: float) -> MultiPolygon:
+    band: Cut = ((), (float(z_low), float(z_high)))
+    if band not in body._placed:  # noqa: SLF001  # the memory is this module's own
+        shadow = shadow_between(body.vertices(), body.mesh.faces, z_low, z_high)
+        body._placed[band] = shadow  # noqa: SLF001  # the memory is this module's own
+    return body._placed[band]  # noqa: SLF001  # the memory is this module's own
 
 
 def whole_shadow_of(body: Body) -> MultiPolygon:
@@ -189,22 +181,16 @@ def whole_shadow_of(body: Body) -> MultiPolygon:
     return shadow_of(body, float(lower[2]) - 1.0, float(upper[2]) + 1.0)
 
 
-def _in_plan(body: Body, key: _Band | None, measure: Callable[[Floats], MultiPolygon]) -> MultiPolygon:
-    """Measure once in the mesh's own frame where copies stand upright, else for this body alone; place it once."""
-    placed = body._placed.get(key)  # noqa: SLF001  # the memory is this module's own
-    if placed is None:
-        placed = body._placed[key] = _place(body, key, measure)  # noqa: SLF001  # the memory is this module's own
+def _placed(body: Body, key: Cut | None, measure: Callable[[], MultiPolygon]) -> MultiPolygon:
+    """Measure in the frame that copies share, and place it once for this body."""
+    known = body._placed.get(key)  # noqa: SLF001  # the memory is this module's own
+    if known is not None:
+        return known
+    turn, move = body.placement[:2, :2].T, body.placement[:2, 3]
+    moved = shapely.transform(measure(), lambda xy: points_to_grid(xy @ turn + move))
+    placed = shapely.normalize(moved) if moved.is_valid else solid_of(moved)
+    body._placed[key] = placed  # noqa: SLF001  # the memory is this module's own
     return placed
-
-
-def _place(body: Body, key: _Band | None, measure: Callable[[Floats], MultiPolygon]) -> MultiPolygon:
-    if not body.is_upright():
-        return measure(body.vertices())
-    found = body._shadows.get(key)  # noqa: SLF001  # the memory is this module's own
-    if found is None:
-        found = body._shadows[key] = measure(body.mesh.vertices)  # noqa: SLF001  # the memory is this module's own
-    turn, move = body.placement[:2, :2], body.placement[:2, 3]
-    return solid_of(shapely.transform(found, lambda xy: points_to_grid(xy @ turn.T + move)))
 
 
 def _has_body(product: Any, *, for_looks: bool) -> bool:
@@ -226,9 +212,10 @@ def _is_only_to_look_at(product: Any) -> bool:
 
 
 def _mesh(geometry: Any) -> TriangleMesh:
-    vertices = np.array(geometry.verts, dtype=np.float64).reshape(-1, 3)
-    faces = np.array(geometry.faces, dtype=np.int32).reshape(-1, 3)
-    materials = np.array(geometry.material_ids, dtype=np.int32)
+    # Copies: the buffers are the kernel's own and go with it.
+    vertices = np.frombuffer(geometry.verts_buffer, dtype=np.float64).reshape(-1, 3)
+    faces = np.frombuffer(geometry.faces_buffer, dtype=np.int32).reshape(-1, 3).copy()
+    materials = np.frombuffer(geometry.material_ids_buffer, dtype=np.int32).copy()
     return TriangleMesh(
         vertices=points_to_grid(vertices),
         faces=faces,

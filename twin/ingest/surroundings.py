@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point, STRtree
+from shapely import MultiLineString, MultiPolygon, Point, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
@@ -60,6 +60,7 @@ class Surroundings:
         self._space_tree = STRtree([footprint for _, footprint in with_floor])
         self._solids = list(_solids(bodies))
         self._solid_tree = STRtree([solid.shadow for solid in self._solids])
+        self._outlines: dict[float, MultiLineString] = {}
 
     def find_by_id(self, key: SpaceId) -> Space | None:
         """Return the space with an id, or ``None`` if there is none with a floor."""
@@ -98,23 +99,26 @@ class Surroundings:
         """
         if not self._spaces and not self._solids:
             return False
-        z = floor_z_m + EYE_M
         angles = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
-        sights = [
-            LineString([(x, y), (x + ESCAPE_M * math.cos(angle), y + ESCAPE_M * math.sin(angle))]) for angle in angles
-        ]
-        open_sights = set(range(SIGHT_LINES))
-        for sight, solid in zip(*self._solid_tree.query(sights, predicate="intersects"), strict=True):
-            standing = self._solids[solid]
-            if standing.ifc_class in ENCLOSING and standing.bottom_m < z < standing.top_m:
-                open_sights.discard(int(sight))
-        for sight, space in zip(*self._space_tree.query(sights, predicate="intersects"), strict=True):
-            near = self._spaces[space]
-            if near.use is not SpaceUse.OUTDOOR and floor_m(near) - FLOOR_TOLERANCE_M <= z < floor_m(near) + _height_m(
-                near
-            ):
-                open_sights.discard(int(sight))
-        return len(open_sights) >= LEAST_OPEN
+        far = np.column_stack([x + ESCAPE_M * np.cos(angles), y + ESCAPE_M * np.sin(angles)])
+        sights = shapely.linestrings(np.stack([np.broadcast_to((x, y), far.shape), far], axis=1))
+        shut = shapely.intersects(self._what_stands_at(round(floor_z_m + EYE_M, 6)), sights)
+        return SIGHT_LINES - int(np.count_nonzero(shut)) >= LEAST_OPEN
+
+    def _what_stands_at(self, z: float) -> MultiLineString:
+        """Return the outlines of walls and rooms at a height, ready to be met by many lines that come from far away."""
+        if z not in self._outlines:
+            walls = [s.shadow for s in self._solids if s.ifc_class in ENCLOSING and s.bottom_m < z < s.top_m]
+            rooms = [
+                space.footprint
+                for space in self._spaces
+                if space.use is not SpaceUse.OUTDOOR
+                and floor_m(space) - FLOOR_TOLERANCE_M <= z < floor_m(space) + _height_m(space)
+            ]
+            rings = [ring for area in (*walls, *rooms) for ring in shapely.get_parts(shapely.boundary(area))]
+            self._outlines[z] = shapely.multilinestrings(rings) if rings else MultiLineString()
+            shapely.prepare(self._outlines[z])
+        return self._outlines[z]
 
 
 def floor_m(space: Space) -> float:

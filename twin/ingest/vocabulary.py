@@ -54,6 +54,7 @@ class _Entry:
     weight: int
 
 
+@lru_cache(maxsize=16384)
 def find_meaning(category: Category, text: str | None) -> Match | None:
     """
     Return what *text* says a thing of *category* is, or ``None``.

@@ -1,0 +1,153 @@
+"""
+Upright prisms among triangle meshes: walls, columns, boxes. Metres; z is up.
+
+Most of a building is prisms, and the shadow of a prism between any two
+heights is its base. So they are looked for once, in all meshes of a model
+together, and only the rest is clipped triangle by triangle.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from shapely.geometry.base import BaseGeometry
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+_LEVEL_M = 2e-6
+"""Corners whose heights differ by less lie level: they are on a grid of a micrometre."""
+_PLUMB_M2 = 1e-6
+"""A face with less area in plan stands upright."""
+_MIN_AREA_M2 = 1e-8
+_SAME_AREA_RATIO = 1e-7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prism:
+    """An upright prism: its base in plan and the heights it lies between."""
+
+    plan: BaseGeometry
+    z_low: float
+    z_high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Parts:
+    """A mesh taken apart: its upright prisms, and the faces (n, 3) of everything else."""
+
+    prisms: tuple[Prism, ...]
+    rest: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Soup:
+    """The triangles of several meshes in one array; a part is what hangs together."""
+
+    vertices: Floats
+    faces: Ints
+    part_of_face: Ints
+    low: Floats
+    high: Floats
+    areas: Floats
+
+
+def take_apart(meshes: Sequence[tuple[Floats, Ints]]) -> list[Parts]:
+    """
+    Find the upright prisms of several meshes.
+
+    Parameters
+    ----------
+    meshes : pairs of vertices (n, 3), m, on a grid of a micrometre, and faces (m, 3), indices
+    """
+    starts = np.cumsum([0, *(len(vertices) for vertices, _ in meshes)])
+    first_face = np.cumsum([0, *(len(faces) for _, faces in meshes)])
+    if first_face[-1] == 0:
+        return [Parts(prisms=(), rest=faces) for _, faces in meshes]
+    soup = _gather(meshes, starts)
+    prismatic = _are_prisms(soup)
+    plans = _bases(soup, prismatic)
+    found: list[Parts] = []
+    for index, (_, faces) in enumerate(meshes):
+        parts = soup.part_of_face[first_face[index] : first_face[index + 1]]
+        prisms = tuple(
+            Prism(plan=plans[part], z_low=float(soup.low[part]), z_high=float(soup.high[part]))
+            for part in np.unique(parts[prismatic[parts]]).tolist()
+        )
+        found.append(Parts(prisms=prisms, rest=faces[~prismatic[parts]]))
+    return found
+
+
+def _gather(meshes: Sequence[tuple[Floats, Ints]], starts: NDArray[np.int64]) -> _Soup:
+    vertices = np.concatenate([vertices for vertices, _ in meshes])
+    faces = np.concatenate([faces + start for (_, faces), start in zip(meshes, starts, strict=False)]).astype(np.int32)
+    joins = np.concatenate([faces[:, :2], faces[:, 1:]])
+    graph = coo_array((np.ones(len(joins), dtype=np.int8), (joins[:, 0], joins[:, 1])), shape=(len(vertices),) * 2)
+    count, part = connected_components(graph, directed=False)
+    low, high = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(low, part, vertices[:, 2])
+    np.maximum.at(high, part, vertices[:, 2])
+    plan = vertices[:, :2][faces]
+    a, b = plan[:, 1] - plan[:, 0], plan[:, 2] - plan[:, 0]
+    areas = np.abs(0.5 * (a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]))
+    return _Soup(vertices, faces, part[faces[:, 0]].astype(np.int32), low, high, areas)
+
+
+def _are_prisms(soup: _Soup) -> Flags:
+    """Return for each part whether all its faces stand upright or lie level at its bottom or top, and it has both."""
+    heights = soup.vertices[:, 2][soup.faces]
+    low, high = soup.low[soup.part_of_face], soup.high[soup.part_of_face]
+    at_ends = (heights <= low[:, None] + _LEVEL_M) | (heights >= high[:, None] - _LEVEL_M)
+    level = np.ptp(heights, axis=1) <= _LEVEL_M
+    fitting = at_ends.all(axis=1) & (level | (soup.areas <= _PLUMB_M2))
+    count = len(soup.low)
+    odd = np.bincount(soup.part_of_face[~fitting], minlength=count) > 0
+    base = np.bincount(soup.part_of_face, weights=np.where(_at_base(soup), soup.areas, 0.0), minlength=count)
+    return np.asarray(~odd & (base > _MIN_AREA_M2) & (soup.high - soup.low > _LEVEL_M))
+
+
+def _at_base(soup: _Soup) -> Flags:
+    heights = soup.vertices[:, 2][soup.faces]
+    return np.asarray((heights <= soup.low[soup.part_of_face][:, None] + _LEVEL_M).all(axis=1))
+
+
+def _bases(soup: _Soup, prismatic: Flags) -> dict[int, BaseGeometry]:
+    """Return the plan of each prism by part: the ring around its middle, where that is all of it, else the union."""
+    chosen = _at_base(soup) & prismatic[soup.part_of_face] & (soup.areas > _MIN_AREA_M2)
+    faces, parts = soup.faces[chosen], soup.part_of_face[chosen]
+    if len(faces) == 0:
+        return {}
+    count = len(soup.low)
+    areas = np.bincount(parts, weights=soup.areas[chosen], minlength=count)
+    corners, first = np.unique(faces, return_index=True)
+    part = np.repeat(parts, 3)[first]
+    rings, ring_areas = _rings(soup.vertices[corners, :2], part, count)
+    keys = np.unique(part)
+    round_about = np.abs(ring_areas[keys] - areas[keys]) <= _SAME_AREA_RATIO * areas[keys]
+    plans = dict(zip(keys[round_about].tolist(), rings[round_about].tolist(), strict=True))
+    for key in keys[~round_about].tolist():
+        plans[key] = shapely.union_all(shapely.polygons(soup.vertices[faces[parts == key]][:, :, :2]))
+    tidy = shapely.normalize(shapely.simplify(list(plans.values()), 1e-5))
+    return dict(zip(plans, tidy.tolist(), strict=True))
+
+
+def _rings(points: Floats, part: NDArray[np.int32], count: int) -> tuple[NDArray[np.object_], Floats]:
+    """Return the polygon through the points of each part by their angle about its middle, and its area by part."""
+    sizes = np.maximum(np.bincount(part, minlength=count), 1)
+    middles = np.stack([np.bincount(part, weights=points[:, k], minlength=count) / sizes for k in (0, 1)], axis=1)
+    away = points - middles[part]
+    order = np.lexsort((np.arctan2(away[:, 1], away[:, 0]), part))
+    away, ordered, part = away[order], points[order], part[order]
+    last = np.append(part[1:] != part[:-1], True)  # the last point ends its part
+    following = np.arange(1, len(part) + 1)
+    following[last] = np.append(0, np.flatnonzero(last)[:-1] + 1)
+    crosses = away[:, 0] * away[following, 1] - away[:, 1] * away[following, 0]
+    areas = np.bincount(part, weights=0.5 * crosses, minlength=count)
+    index = np.cumsum(np.append(0, last[:-1]))
+    rings = shapely.polygons(shapely.linearrings(ordered, indices=index))
+    return np.atleast_1d(np.asarray(rings, dtype=object)), np.asarray(areas, dtype=np.float64)

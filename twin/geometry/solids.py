@@ -1,0 +1,85 @@
+"""
+A triangle mesh as a solid that answers for its shadow again and again. Metres; z is up.
+
+A shadow depends only on which prisms of the mesh a band of heights meets and
+how it cuts the rest, so bands that differ in numbers only share one answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import MultiPolygon
+
+from twin.geometry.prisms import Parts, take_apart
+from twin.geometry.shadow import floor_of, shadow_between, solid_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Cut = tuple[tuple[int, ...], tuple[float, float] | None]
+"""Which prisms a band of heights meets, and the band as far as it cuts the rest."""
+
+_HALF_GRID_M = 0.5e-6
+"""Bands end half a grid step beside the grid, as in ``shadow_between``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Solid:
+    """A mesh, its upright prisms and what was asked of it before."""
+
+    vertices: Floats
+    faces: Ints
+    parts: Parts
+    _floor: list[MultiPolygon] = field(default_factory=list)
+    _shadows: dict[Cut, MultiPolygon] = field(default_factory=dict)
+    _rest: list[tuple[float, float]] = field(default_factory=list)
+
+    def floor(self) -> MultiPolygon:
+        """Return the floor face (see ``shadow.floor_of``)."""
+        if not self._floor:
+            upright = len(self.parts.rest) == 0 and len(self.parts.prisms) == 1
+            plan = self.parts.prisms[0].plan if upright else None
+            self._floor.append(floor_of(self.vertices, self.faces) if plan is None else solid_of(plan))
+        return self._floor[0]
+
+    def cut(self, z_low: float, z_high: float) -> Cut:
+        """Return what of the solid lies between two heights, m: equal cuts have equal shadows."""
+        low, high = round(z_low, 6) + _HALF_GRID_M, round(z_high, 6) - _HALF_GRID_M
+        met = tuple(i for i, prism in enumerate(self.parts.prisms) if prism.z_low < high and prism.z_high > low)
+        if len(self.parts.rest) == 0:
+            return met, None
+        bottom, top = self._extent_of_rest()
+        if bottom >= high or top <= low:
+            return met, None
+        return met, (max(z_low, bottom - 1.0), min(z_high, top + 1.0))
+
+    def shadow(self, cut: Cut) -> MultiPolygon:
+        """Return the plan shadow of a part of the solid (see ``shadow.shadow_between``)."""
+        found = self._shadows.get(cut)
+        if found is None:
+            found = self._shadows[cut] = self._measure(cut)
+        return found
+
+    def _measure(self, cut: Cut) -> MultiPolygon:
+        met, band = cut
+        plans = [self.parts.prisms[i].plan for i in met]
+        if band is not None:
+            plans.append(shadow_between(self.vertices, self.parts.rest, *band))
+        return solid_of(plans[0] if len(plans) == 1 else shapely.union_all(plans))
+
+    def _extent_of_rest(self) -> tuple[float, float]:
+        if not self._rest:
+            heights = self.vertices[:, 2][self.parts.rest]
+            self._rest.append((float(heights.min()), float(heights.max())))
+        return self._rest[0]
+
+
+def build_solids(meshes: Sequence[tuple[Floats, Ints]]) -> list[Solid]:
+    """Build the solids of meshes (see ``prisms.take_apart``): many at once is much cheaper than each by itself."""
+    taken = take_apart(meshes)
+    return [
+        Solid(vertices=vertices, faces=faces, parts=parts)
+        for (vertices, faces), parts in zip(meshes, taken, strict=True)
+    ]
