@@ -6,28 +6,19 @@ from dataclasses import replace
 
 import pytest
 import shapely
-from shapely import LineString, MultiPolygon, box
 
+from tests.support.drawn_routes import TWO_ROOMS, barriers_between, line_of, route_between
 from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Door, Mark, Room
 from twin.errors import UnknownIdError
-from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, PortalId, StoreyId
+from twin.model.ids import PortalId, StoreyId
 from twin.model.passage import Access, OneWay
 from twin.model.profile import Profile
-from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind, Route
-from twin.model.twin import Twin
+from twin.model.route import Barrier, BarrierKind, Location, NoticeKind, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
 from twin.routing.profiles import PROFILES, WALKING, WHEELCHAIR
 
-TWO_ROOMS = """
-###########
-#A...#B...#
-#1...d...2#
-#....#....#
-###########
-"""
 CORNER = """
 ########
 #A.....#
@@ -37,24 +28,6 @@ CORNER = """
 #.2.#
 #####
 """
-
-
-def route_between(twin: Twin, drawing: str, profile: Profile, *, closed: frozenset[str] = frozenset()) -> Route:
-    found = find_route(build_network(twin, profile, closed=closed), spot_at(drawing, "1"), spot_at(drawing, "2"))
-    assert isinstance(found, Route)
-    return found
-
-
-def barriers_between(
-    twin: Twin, drawing: str, profile: Profile, *, closed: frozenset[str] = frozenset()
-) -> list[Barrier]:
-    found = find_route(build_network(twin, profile, closed=closed), spot_at(drawing, "1"), spot_at(drawing, "2"))
-    assert isinstance(found, NoRoute)
-    return list(found.barriers)
-
-
-def line_of(route: Route) -> LineString:
-    return LineString([point[:2] for leg in route.legs for point in leg.path])
 
 
 def test_a_straight_way_is_straight() -> None:
@@ -204,87 +177,12 @@ def test_a_wider_door_never_lengthens_a_way() -> None:
     assert lengths_m == sorted(lengths_m, reverse=True)
 
 
-def test_a_wall_over_a_passage_does_not_close_it_but_furniture_does() -> None:
-    twin = draw(TWO_ROOMS, marks={"d": Door()})
-
-    assert route_between(with_body(twin, ObstacleKind.WALL), TWO_ROOMS, WALKING).length_m == pytest.approx(8.0)
-    assert barriers_between(with_body(twin, ObstacleKind.FURNITURE), TWO_ROOMS, WALKING) == [
-        Barrier(id=PortalId("d"), kind=BarrierKind.BLOCKED, required=0.51, unit="m")
-    ]
-
-
-def with_body(twin: Twin, kind: ObstacleKind) -> Twin:
-    body = Obstacle(
-        id=ObstacleId("in the door"),
-        kind=kind,
-        name="",
-        storey=StoreyId("S0"),
-        footprint=MultiPolygon([box(5.2, 1.5, 5.8, 3.5)]),
-        bottom_z_m=0.0,
-        top_z_m=3.0,
-    )
-    return replace(twin, obstacles={**twin.obstacles, body.id: body})
-
-
-@pytest.mark.parametrize(("bottom_z_m", "top_z_m", "blocks"), [(2.1, 3.0, False), (0.0, 0.05, False), (0.0, 0.3, True)])
-def test_only_bodies_at_the_height_of_people_are_in_the_way(bottom_z_m: float, top_z_m: float, blocks: bool) -> None:  # noqa: FBT001  # the expectation
-    drawing = "##########\n#A1.%..2.#\n##########"
-    twin = draw(drawing)
-    low = {
-        name: replace(body, bottom_z_m=bottom_z_m, top_z_m=top_z_m) if body.kind is ObstacleKind.FURNITURE else body
-        for name, body in twin.obstacles.items()
-    }
-
-    found = find_route(
-        build_network(replace(twin, obstacles=low), WALKING), spot_at(drawing, "1"), spot_at(drawing, "2")
-    )
-
-    assert isinstance(found, NoRoute) is blocks
-
-
 def test_open_edges_join_spaces_and_walls_between_touching_spaces_do_not() -> None:
     open_edge = "#######\n#A.:.B#\n#1.:.2#\n#######"
     twin = draw(open_edge)
 
     assert route_between(twin, open_edge, WALKING).legs[0].portals == ("A|B",)
     assert barriers_between(replace(twin, portals={}), open_edge, WALKING)[0].kind is BarrierKind.UNCONNECTED
-
-
-def test_furniture_that_fills_a_corridor_is_the_barrier() -> None:
-    drawing = "##########\n#A1.%..2.#\n##########"
-
-    assert barriers_between(draw(drawing), drawing, WALKING) == [
-        Barrier(id=draw(drawing).list_spaces(StoreyId("S0"))[0].id, kind=BarrierKind.BLOCKED, required=0.51, unit="m")
-    ]
-
-
-def test_a_start_in_a_body_is_moved_and_said_so() -> None:
-    drawing = "########\n#A.....#\n#.%..2.#\n#......#\n########"
-    network = build_network(draw(drawing), WALKING)
-
-    found = find_route(network, Location(storey=StoreyId("S0"), x_m=2.9, y_m=2.5), spot_at(drawing, "2"))
-
-    assert isinstance(found, Route)
-    (notice,) = found.notices
-    assert notice.kind is NoticeKind.START_MOVED
-    assert notice.observed == pytest.approx(0.1 + WALKING.radius_m, abs=1e-3)
-
-
-def test_nobody_is_moved_through_a_wall_out_of_a_space_that_is_too_small() -> None:
-    drawing = """
-    #########
-    #.....2.#
-    #...A...#
-    ####.####
-    ##1#.####
-    #########
-    """
-    twin = draw(drawing, cell_m=0.7)
-    network = build_network(twin, WHEELCHAIR)
-
-    found = find_route(network, spot_at(drawing, "1", cell_m=0.7), spot_at(drawing, "2", cell_m=0.7))
-
-    assert isinstance(found, NoRoute)
 
 
 def test_floors_at_other_heights_are_reached_at_their_height() -> None:
