@@ -3,9 +3,11 @@
 import argparse
 from pathlib import Path
 
+from twin.app.documents.place import name_of
 from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces, Services
 from twin.cli.output import Output
+from twin.routing.profiles import PROFILES
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,9 +35,18 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
 
     places: dict[str, OpenPlace] = {}
     for path in args.models:
-        with output.progress(f"reading {path.name}") as progress:
-            place = services.open_place(path, with_scene=True, progress=progress)
+        place = _open(path, services, output)
         places[place.twin.place.id] = place
     output.tell(f"open http://{args.host}:{args.port} in a browser; Ctrl-C stops")
     serve(OpenPlaces(services=services, places=places), host=args.host, port=args.port)
     return 0
+
+
+def _open(path: Path, services: Services, output: Output) -> OpenPlace:
+    """Read a model and build what every visitor needs, so that the first does not wait."""
+    with output.progress(f"reading {path.name}") as progress:
+        place = services.open_place(path, with_scene=True, progress=progress)
+    output.tell(f"preparing routes through {name_of(place.twin)}; the very first time this takes a minute")
+    for profile in PROFILES:
+        place.ground(profile)
+    return place
