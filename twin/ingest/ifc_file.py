@@ -19,7 +19,8 @@ import ifcopenshell.util.unit
 import numpy as np
 
 from twin.errors import IntegrityError, UnusableInputError
-from twin.ingest import issues
+from twin.ingest import issues, issues_file
+from twin.ingest.integrity.relations import check_relations
 from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_grid, to_metres, world_placement
 from twin.ingest.step_text import StepText, read_step_text
 from twin.ingest.watch import Watch
@@ -29,6 +30,8 @@ from twin.model.passage import Point3
 
 _SIBLINGS: Final = (("IFC4X3", "IFC4X3_ADD2"), ("IFC4", "IFC4"), ("IFC2", "IFC2X3"))
 """By prefix of a label without a reader: the schema that its files are read as."""
+_NO_BUILDINGS: Final = {"HEADER_SECTION_SCHEMA"}
+"""Schemas that the parser has for its own use."""
 _LOG_LINE: Final = re.compile(r"^\[(\w+)\]\s*(?:\[(\w+)\]\s*)?(?:\[[^\]]*\]\s*)?(.*)$")
 _LOSS_CODES: Final = frozenset({"VAL016"})
 """Warnings of the parser that mean lost values: an attribute count that is not the schema's."""
@@ -40,7 +43,9 @@ class IfcFile:
     An opened file: the parser's handle and what everybody asks of it.
 
     ``element_ids`` names each product by its STEP id: its GlobalId, or
-    ``GlobalId#n`` for the later ones of a shared GlobalId.
+    ``GlobalId#n`` for the later ones of a shared GlobalId. Of a file that is
+    one of several of a place, ``hidden`` are the products (STEP ids) that
+    another one carries, and ``aliases`` the storeys of others for its own.
     """
 
     model: Any
@@ -55,6 +60,8 @@ class IfcFile:
     element_ids: dict[int, ElementId]
     findings: tuple[Finding, ...]
     watch: Watch = field(default_factory=Watch)
+    hidden: frozenset[int] = frozenset()
+    aliases: dict[ElementId, ElementId] = field(default_factory=dict)
     _placements: dict[int, Floats] = field(default_factory=dict)
     _scales: dict[str, float] = field(default_factory=dict)
 
@@ -64,7 +71,17 @@ class IfcFile:
         for name in classes:
             for element in _by_type(self.model, name):
                 found[element.id()] = element
+        for step_id in self.hidden & found.keys():
+            del found[step_id]
         return sorted(found.values(), key=self.id_of)
+
+    def list_files(self) -> tuple["IfcFile", ...]:
+        """Return the files that this stands for: itself, or the several files of one place."""
+        return (self,)
+
+    def file_of(self, element: Any) -> "IfcFile":  # noqa: ARG002  # there is only one here
+        """Return the file that holds an element, and knows its units."""
+        return self
 
     def list_instances(self, name: str) -> list[Any]:
         """Return all instances of a class without GlobalIds, in the file's order; none where the schema lacks it."""
@@ -113,7 +130,7 @@ class IfcFile:
 
 def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     """
-    Open an .ifc or .ifczip file and prove that nothing of it is lost.
+    Open an .ifc, .ifczip or .ifcxml file and prove that nothing of it is lost.
 
     *watch* tells another process what the kernel does with the file's products.
 
@@ -147,6 +164,7 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
         element_ids=element_ids,
         findings=(
             *([issues.schema_relabelled(text.schema_label, schema)] if schema != text.schema_label else []),
+            *_text_findings(text),
             *([issues.duplicate_global_ids(shared)] if shared else []),
             *([issues.parser_warnings(warnings)] if warnings else []),
             *([] if _has_length_unit(model) else [issues.no_length_unit()]),
@@ -158,8 +176,19 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     )
 
 
+def _text_findings(text: StepText) -> list[Finding]:
+    """Return what is odd about the text of a file that is whole."""
+    texts = text.texts
+    return [
+        *([issues_file.read_from_xml()] if text.from_xml else []),
+        *([issues_file.legacy_code_page(texts.code_page, texts.rewritten)] if texts.code_page else []),
+        *([issues_file.unreadable_texts(texts.unreadable)] if texts.unreadable else []),
+        *([issues_file.absurd_numbers(text.absurd_numbers)] if text.absurd_numbers else []),
+    ]
+
+
 def _readable_schema(label: str, path: Path) -> str:
-    if label in {str(name).upper() for name in ifcopenshell.ifcopenshell_wrapper.schema_names()}:
+    if label in {str(name).upper() for name in ifcopenshell.ifcopenshell_wrapper.schema_names()} - _NO_BUILDINGS:
         return label
     for prefix, sibling in _SIBLINGS:
         if label.startswith(prefix):
@@ -216,6 +245,7 @@ def _check_parsed(model: Any, text: StepText, log: list[str], path: Path) -> lis
     if projects != 1:
         msg = f"{path} holds {projects} IfcProject; a whole file holds exactly one"
         raise IntegrityError(msg)
+    check_relations(model, str(path))
     return sorted(set(warnings))
 
 
@@ -243,13 +273,14 @@ def _storeys_below(building: Any) -> list[Any]:
 def _plan_frame(model: Any, building: Any, unit_m: float, placements: dict[int, Floats], path: Path) -> PlanFrame:
     try:
         anchor = to_metres(world_placement(building.ObjectPlacement, placements), unit_m)
-        return build_plan_frame(anchor, _element_positions(model, unit_m, placements))
+        return build_plan_frame(anchor, list_positions(model, unit_m, placements))
     except RecursionError as error:
         msg = f"{path}: {error}; the model cannot be placed"
         raise IntegrityError(msg) from error
 
 
-def _element_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> Iterator[Floats]:
+def list_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> Iterator[Floats]:
+    """Yield the world origins (3,) of the products with a shape, metres; *placements* remembers matrices by entity id."""
     for product in _by_type(model, "IfcProduct"):
         if product.Representation is not None and product.ObjectPlacement is not None:
             position = world_placement(product.ObjectPlacement, placements)[:3, 3] * unit_m

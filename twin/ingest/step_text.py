@@ -6,30 +6,25 @@ the text: the end marker is there, every ``#id`` is defined once, no reference
 dangles. What the input is not (a PDF, a folder, nothing) ends here too.
 """
 
-import io
 import re
-import zipfile
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from twin.errors import IntegrityError, UnusableInputError
+from twin.ingest.integrity.encodings import Texts, mend_texts
+from twin.ingest.integrity.ifcxml import ifcxml_to_step
+from twin.ingest.integrity.numbers import check_numbers
+from twin.ingest.integrity.records import count_records
+from twin.ingest.integrity.unpacking import ZIP_MAGIC, unpack
 
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""The largest STEP text that is read."""
-MAX_UNPACKED_BYTES: Final = 1024 * 1024 * 1024
-"""The most that an .ifczip may unpack to."""
-MAX_UNPACKING_RATIO: Final = 100
-"""How many times its packed size an .ifczip may unpack to."""
-MAX_ENTITIES: Final = 2_000_000
-"""The most records that are read."""
+"""The largest file that is read."""
 
 _STRINGS_AND_COMMENTS: Final = re.compile(rb"'[^']*'|/\*.*?\*/", re.DOTALL)
 _UNDOUBLED_APOSTROPHE: Final = re.compile(rb"\\S\\'(?=[^']|'\s*[,)])")
 """A shifted character that happens to be an apostrophe; some exporters do not double it."""
-_DEFINITION: Final = re.compile(rb"#(\d+)\s*=")
-_REFERENCE: Final = re.compile(rb"#(\d+)")
+_DATA: Final = re.compile(rb"\bDATA\s*(?:\([^;]*\))?\s*;")
 _SCHEMA: Final = re.compile(rb"FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'", re.IGNORECASE)
 _MAGIC: Final = b"ISO-10303-21"
 _END: Final = b"END-ISO-10303-21"
@@ -38,18 +33,26 @@ _HEAD_BYTES: Final = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepText:
-    """The text of a STEP file and what a scan of it says: the schema label and how many records it defines."""
+    """
+    The text of a STEP file and what a scan of it says.
+
+    ``records`` is how many it defines, ``absurd_numbers`` how many numbers
+    outside the geometry no building has; ``repacked`` says that the text is
+    not what lies at the path: it was unpacked, mended or converted.
+    """
 
     content: bytes
     schema_label: str
     records: int
     repacked: bool
-    """Whether the text is not what lies at the path (it came out of an archive)."""
+    from_xml: bool
+    texts: Texts
+    absurd_numbers: int
 
 
 def read_step_text(path: Path) -> StepText:
     """
-    Read the STEP text at *path*, unpacked where it is an .ifczip, and prove it whole.
+    Read the STEP text at *path*, unpacked where it is an .ifczip and converted where it is ifcXML, and prove it whole.
 
     Raises
     ------
@@ -57,21 +60,36 @@ def read_step_text(path: Path) -> StepText:
         If there is nothing to read, or it is not a STEP file with a readable header.
     IntegrityError
         If the file is cut off, defines an id twice, refers to an id that it
-        does not define, or is over a limit.
+        does not define or back to itself, holds what is no number, or is over
+        a limit.
     """
-    packed = _read_bytes(path)
-    repacked = packed.startswith(b"PK\x03\x04")
-    content = _unpack(packed, path) if repacked else packed
+    shown = str(path)
+    given = _read_bytes(path)
+    content = unpack(given, shown) if given.startswith(ZIP_MAGIC) else given
+    from_xml = _is_xml(content)
+    if from_xml:
+        content = ifcxml_to_step(content, shown)
     label = _check_header(content, path)
-    return StepText(content=content, schema_label=label, records=_count_records(content, path), repacked=repacked)
+    texts = mend_texts(content)
+    data = _data_of(texts.content, path)
+    absurd = check_numbers(data, shown)
+    return StepText(
+        content=texts.content,
+        schema_label=label,
+        records=count_records(data, shown),
+        repacked=texts.content is not given,
+        from_xml=from_xml,
+        texts=texts,
+        absurd_numbers=absurd,
+    )
 
 
 def _read_bytes(path: Path) -> bytes:
     if not path.exists():
-        msg = f"{path}: no such file; give the path of an .ifc or .ifczip file"
+        msg = f"{path}: no such file; give the path of an .ifc, .ifczip or .ifcxml file"
         raise UnusableInputError(msg)
     if not path.is_file():
-        msg = f"{path} is not a file; give the path of an .ifc or .ifczip file"
+        msg = f"{path} is not a file; give the path of an .ifc, .ifczip or .ifcxml file"
         raise UnusableInputError(msg)
     size = path.stat().st_size
     if size == 0:
@@ -87,38 +105,12 @@ def _read_bytes(path: Path) -> bytes:
         raise UnusableInputError(msg) from error
 
 
-def _unpack(packed: bytes, path: Path) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            inside = [info for info in archive.infolist() if info.filename.lower().endswith(".ifc")]
-            if len(inside) != 1:
-                msg = f"{path} is an archive with {len(inside)} .ifc files in it; it should hold exactly one"
-                raise UnusableInputError(msg)
-            return _unpack_member(archive, inside[0], path)
-    except zipfile.BadZipFile as error:
-        msg = f"{path} is a damaged archive ({error}); pack the .ifc file again"
-        raise IntegrityError(msg) from error
-    except (NotImplementedError, RuntimeError) as error:
-        msg = f"{path} is packed in a way that cannot be unpacked here ({error}); pack it again with plain deflate"
-        raise UnusableInputError(msg) from error
-
-
-def _unpack_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> bytes:
-    limit = min(MAX_UNPACKED_BYTES, MAX_BYTES, max(1, info.compress_size) * MAX_UNPACKING_RATIO)
-    with archive.open(info) as stream:
-        # The directory's own figure for the size is not to be trusted: count what comes out.
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        msg = f"{path} unpacks to more than {limit / 1e6:.0f} MB; give the .ifc file itself"
-        raise IntegrityError(msg)
-    return content
+def _is_xml(content: bytes) -> bool:
+    return content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<"))
 
 
 def _check_header(content: bytes, path: Path) -> str:
     head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"<"):
-        msg = f"{path} is XML; .ifcxml is not read: export the model as .ifc"
-        raise UnusableInputError(msg)
     bare = _STRINGS_AND_COMMENTS.sub(b"", head[: head.find(b"DATA;") + 1 or None]).lstrip()
     if not bare.startswith(_MAGIC):
         if head.startswith((b"HEADER", b"DATA")) or b"FILE_SCHEMA" in head:
@@ -133,27 +125,13 @@ def _check_header(content: bytes, path: Path) -> str:
     return found[1].decode("ascii", "replace").strip().upper()
 
 
-def _count_records(content: bytes, path: Path) -> int:
+def _data_of(content: bytes, path: Path) -> bytes:
+    """Return the data section without strings, comments and white space: what the records are made of."""
     if b"\\S\\'" in content:
         content = _UNDOUBLED_APOSTROPHE.sub(b"", content)
     bare = _STRINGS_AND_COMMENTS.sub(b"", content)
     if _END not in bare[-1024:]:
         msg = f"{path} is cut off: it does not end with {_END.decode()}; export or copy it again"
         raise IntegrityError(msg)
-    defined = _DEFINITION.findall(bare)
-    if len(defined) > MAX_ENTITIES:
-        msg = f"{path} has {len(defined)} records, the limit is {MAX_ENTITIES}; export less in one file"
-        raise IntegrityError(msg)
-    unique = set(defined)
-    if len(unique) != len(defined):
-        twice = sorted((key for key, count in Counter(defined).items() if count > 1), key=int)
-        msg = f"{path} defines {len(twice)} ids more than once (first #{twice[0].decode()}); export the model again"
-        raise IntegrityError(msg)
-    dangling = sorted(set(_REFERENCE.findall(bare)) - unique, key=int)
-    if dangling:
-        msg = (
-            f"{path} has lost records: {len(dangling)} references lead nowhere "
-            f"(first #{dangling[0].decode()}); export or copy it again"
-        )
-        raise IntegrityError(msg)
-    return len(defined)
+    start = _DATA.search(bare)
+    return bare[start.end() if start else 0 :].translate(None, b" \t\r\n")

@@ -1,0 +1,1 @@
+"""Proof that nothing of a file is lost, before anybody draws conclusions from it."""
