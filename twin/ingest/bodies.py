@@ -44,6 +44,8 @@ _SOLID_REPRESENTATIONS: Final = frozenset({"Body", "Facetation", "Body-Fallback"
 _UPRIGHT: Final = 1e-9
 
 _Box = tuple[Floats, Floats]
+Progress = Callable[[float], None]
+"""Told how much is done, 0 to 1."""
 _Shape = tuple[str, tuple[float, ...]]
 """What a mesh is known by, and the matrix that places it in the world, column by column."""
 
@@ -99,9 +101,24 @@ def read_bodies(
     *,
     for_looks: bool = False,
     cut_openings: bool = False,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Bodies:
     """Make the bodies of all products; with *for_looks* also of those that no walker meets."""
+    files = ifc.list_files()
+    parts = [
+        _bodies_of_file(file, for_looks=for_looks, cut_openings=cut_openings, progress=_share(progress, i, len(files)))
+        for i, file in enumerate(files)
+    ]
+    by_id = {key: body for part in parts for key, body in part.by_id.items()}
+    return Bodies(by_id=dict(sorted(by_id.items())), findings=tuple(odd for part in parts for odd in part.findings))
+
+
+def _share(progress: Progress | None, index: int, parts: int) -> Progress | None:
+    """Return who is told how much of the whole is done when one of some equal parts is."""
+    return None if progress is None else lambda done: progress((index + done) / parts)
+
+
+def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progress: Progress | None) -> Bodies:
     products = [product for product in ifc.list_elements("IfcProduct") if _has_body(product, for_looks=for_looks)]
     made = make_bodies(ifc, products, cut_openings=cut_openings, progress=progress)
     failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -120,7 +137,7 @@ def read_bodies(
 
 
 def make_bodies(
-    ifc: IfcFile, products: Iterable[Any], *, cut_openings: bool, progress: Callable[[float], None] | None = None
+    ifc: IfcFile, products: Iterable[Any], *, cut_openings: bool, progress: Progress | None = None
 ) -> dict[ElementId, Body]:
     """Return the bodies of *products* in id order; those that the kernel cannot make are missing."""
     wanted = {product.id(): product for product in products}

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from twin.ingest.ifc_file import IfcFile
+from twin.model.ids import ElementId
 
 
 def list_carriers(ifc: IfcFile, *set_names: str) -> list[Any]:
     """Return the products that carry one of some property sets, of their own or by their type, in id order."""
-    found = {
-        product.id(): product
-        for definition in ifc.model.by_type("IfcPropertySet")
-        if definition.Name in set_names
-        for product in (*_occurrences(definition), *_by_type(definition))
-        if product.is_a("IfcProduct")
-    }
-    return sorted(found.values(), key=ifc.id_of)
+    found: dict[ElementId, Any] = {}
+    for file in ifc.list_files():
+        for definition in file.list_instances("IfcPropertySet"):
+            if definition.Name in set_names:
+                for product in (*_occurrences(definition), *_by_type(definition)):
+                    if product.is_a("IfcProduct") and product.id() not in file.hidden:
+                        found[file.id_of(product)] = product
+    return [found[key] for key in sorted(found)]
 
 
 def _occurrences(definition: Any) -> Iterator[Any]:

@@ -102,7 +102,7 @@ def _external(declared: Sourced[bool] | None, sides: Sides) -> Sourced[bool] | N
 
 def _length(ifc: IfcFile, door: Any, attribute: str) -> float | None:
     value = getattr(door, attribute, None)
-    return float(value) * ifc.length_unit_m if value else None
+    return float(value) * ifc.file_of(door).length_unit_m if value else None
 
 
 def _findings(

@@ -52,15 +52,16 @@ def read_facilities(
 ) -> tuple[tuple[Facility, ...], tuple[Finding, ...]]:
     """Return all facilities in id order, and what was odd about them."""
     around = Surroundings(spaces.values(), bodies)
-    declared = {element.id() for element in list_carriers(ifc, CARRIER)}
-    signs = {element.id() for element in list_signs(ifc)}
+    declared = {ifc.id_of(element) for element in list_carriers(ifc, CARRIER)}
+    signs = {ifc.id_of(element) for element in list_signs(ifc)}
     facilities: list[Facility] = []
     findings: list[Finding] = []
     for element in ifc.list_elements(*(("IfcElement",) if declared else NAMED_CLASSES)):
         named = any(element.is_a(name) for name in NAMED_CLASSES)
-        if element.id() in signs or not (element.id() in declared or named):
+        key = ifc.id_of(element)
+        if key in signs or not (key in declared or named):
             continue
-        properties = read_properties(ifc, element) if element.id() in declared else {}
+        properties = read_properties(ifc, element) if key in declared else {}
         kind = _kind(element, properties, named=named)
         if kind is not None and element.ObjectPlacement is not None:
             facilities.append(_facility(ifc, bodies, storeys, around, element, properties=properties, kind=kind))

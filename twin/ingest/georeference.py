@@ -17,7 +17,12 @@ def read_georeference(ifc: IfcFile) -> Georeference | None:
     With true north only, ``crs`` is ``None`` and the offsets are zero: the
     model says how it is turned, not where it stands.
     """
-    return _from_map_conversion(ifc) or _from_property_sets(ifc) or _from_true_north(ifc)
+    for read in (_from_map_conversion, _from_property_sets, _from_true_north):
+        for file in ifc.list_files():
+            found = read(file)
+            if found is not None:
+                return found
+    return None
 
 
 def _from_map_conversion(ifc: IfcFile) -> Georeference | None:

@@ -23,9 +23,9 @@ OPERATION_SETS: Final = (
 
 def read_operation(ifc: IfcFile, elements: Iterable[Any]) -> dict[ElementId, PropertySets]:
     """Return the operation sets of those of some elements that carry any, in id order."""
-    wanted = {element.id() for element in elements}
+    wanted = {ifc.id_of(element) for element in elements}
     found: dict[ElementId, PropertySets] = {}
-    for element in (carrier for carrier in list_carriers(ifc, *OPERATION_SETS) if carrier.id() in wanted):
+    for element in (carrier for carrier in list_carriers(ifc, *OPERATION_SETS) if ifc.id_of(carrier) in wanted):
         sets = keep_operation(read_properties(ifc, element))
         if sets:
             found[ifc.id_of(element)] = sets

@@ -40,10 +40,11 @@ _RATIOS: Final = frozenset({"PanelWidth"})
 
 def read_properties(ifc: IfcFile, element: Any) -> Properties:
     """Return all property sets and quantity sets of an element, those of its type overlaid by its own."""
+    file = ifc.file_of(element)
     sets: dict[str, dict[str, Value]] = {}
     for definition in (*_type_definitions(element), *_own_definitions(element)):
         name = str(definition.Name or definition.is_a())
-        sets.setdefault(name, {}).update(_read_definition(ifc, definition))
+        sets.setdefault(name, {}).update(_read_definition(file, definition))
     return sets
 
 

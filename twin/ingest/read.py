@@ -1,4 +1,4 @@
-"""Read a file into a twin: the stages in their order, and nothing else."""
+"""Read the file or files of a place into a twin: the stages in their order, and nothing else."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -8,13 +8,14 @@ from typing import Any
 
 from twin.ingest.bodies import Bodies, read_bodies
 from twin.ingest.facilities import read_facilities
-from twin.ingest.ifc_file import IfcFile, open_ifc
+from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import read_obstacles
 from twin.ingest.operation import read_operation
 from twin.ingest.place import read_place
 from twin.ingest.reachability import find_cut_off
 from twin.ingest.scene import build_scene
 from twin.ingest.service_flow import read_service_flows
+from twin.ingest.several_files import open_files
 from twin.ingest.signs import read_signs
 from twin.ingest.spaces import read_spaces
 from twin.ingest.storeys import Storeys, read_storeys
@@ -22,7 +23,7 @@ from twin.ingest.watch import Watch
 from twin.ingest.ways import read_ways
 from twin.ingest.zones import read_zones
 from twin.model.finding import Finding
-from twin.model.twin import Ingested, ModelFile, ReadSeconds, Twin
+from twin.model.twin import FilePart, Ingested, ModelFile, ReadSeconds, Twin
 
 Progress = Callable[[str, float], None]
 """Told the stage and how much of the whole is done, 0 to 1."""
@@ -34,10 +35,14 @@ TWIN_DONE = 0.85
 
 
 def read_ifc(
-    path: Path, *, with_scene: bool = False, progress: Progress | None = None, watch: Watch | None = None
+    path: Path,
+    *others: Path,
+    with_scene: bool = False,
+    progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Ingested:
     """
-    Read an .ifc or .ifczip file into a twin, in this process.
+    Read an .ifc or .ifczip file into a twin, in this process; several files of one place together.
 
     A damaged file can crash or hang the geometry kernel and the process with
     it: use ``worker.read_in_worker`` for files of others. *watch* tells
@@ -53,7 +58,7 @@ def read_ifc(
     tell = progress or _say_nothing
     start = time.perf_counter()
     tell("open", 0.0)
-    ifc = open_ifc(path, watch=watch)
+    ifc = open_files((path, *others), watch=watch)
     opened = time.perf_counter()
     tell("geometry", OPENED)
     bodies = read_bodies(
@@ -118,7 +123,15 @@ def _model_file(ifc: IfcFile) -> ModelFile:
         length_unit_m=ifc.length_unit_m,
         entities=ifc.entities,
         plan_origin_m=ifc.frame.shift_m,
+        parts=_parts(ifc),
     )
+
+
+def _parts(ifc: IfcFile) -> tuple[FilePart, ...]:
+    """Return what is known of each of several files, the leading one first; nothing for a single one."""
+    files = ifc.list_files()
+    parts = [FilePart(sha256=f.sha256, name=f.path.name, schema=f.schema, entities=f.entities) for f in files]
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _by_id(items: Iterable[Any]) -> dict[Any, Any]:

@@ -44,7 +44,9 @@ def build_scene(ifc: IfcFile, bodies: Bodies, storeys: Storeys, twin: Twin) -> S
     Bodies with openings are made again with the openings cut: only they pay
     for the cut.
     """
-    cut = make_bodies(ifc, [e for e in ifc.list_elements("IfcElement") if e.HasOpenings], cut_openings=True)
+    cut: dict[ElementId, Body] = {}
+    for file in ifc.list_files():
+        cut |= make_bodies(file, [e for e in file.list_elements("IfcElement") if e.HasOpenings], cut_openings=True)
     meshes: dict[str, TriangleMesh] = {}
     keys: dict[int, str] = {}
     items: list[SceneItem] = []

@@ -51,11 +51,11 @@ Item = TypeVar("Item")
 
 def list_signs(ifc: IfcFile) -> list[Any]:
     """Return the elements that are signs: IfcSign, object type ``SIGN``, ``Twin_Sign``, or a name that says so."""
-    found = {element.id(): element for element in (*ifc.list_elements("IfcSign"), *list_carriers(ifc, CARRIER))}
+    found = {ifc.id_of(element): element for element in (*ifc.list_elements("IfcSign"), *list_carriers(ifc, CARRIER))}
     for element in ifc.list_elements("IfcElement"):
         if _is_typed(element) or (any(element.is_a(name) for name in NAMED_CLASSES) and _is_named(element)):
-            found.setdefault(element.id(), element)
-    return sorted(found.values(), key=ifc.id_of)
+            found.setdefault(ifc.id_of(element), element)
+    return [found[key] for key in sorted(found)]
 
 
 def read_signs(

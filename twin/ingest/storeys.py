@@ -6,7 +6,7 @@ Heights are metres in the plan frame.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import find_flag, read_properties
 from twin.model.finding import Finding, Subject
-from twin.model.ids import StoreyId
+from twin.model.ids import ElementId, StoreyId
 from twin.model.origin import Origin, Sourced
 from twin.model.space import Storey
 
@@ -33,6 +33,8 @@ class Storeys:
     findings: tuple[Finding, ...]
     derived: bool = False
     """Whether the file has none and the one storey is derived."""
+    aliases: Mapping[ElementId, ElementId] = field(default_factory=dict)
+    """Storeys of other files of the same place, by the one that stands for each."""
 
     def find_of(self, element: Any) -> StoreyId | None:
         """Return the storey that an element hangs in by containment, parts, voids and fillings; ``None`` if in none."""
@@ -40,7 +42,8 @@ class Storeys:
             if element is None:
                 return None
             if element.is_a("IfcBuildingStorey"):
-                key = StoreyId(str(element.GlobalId))
+                written = ElementId(str(element.GlobalId))
+                key = StoreyId(self.aliases.get(written, written))
                 return key if key in self.by_id else None
             element = next(_parents(element), None)
         return None
@@ -91,7 +94,7 @@ def read_storeys(ifc: IfcFile) -> Storeys:
         )
         for ordinal, (element, elevation) in enumerate(found)
     ]
-    return Storeys(by_id={storey.id: storey for storey in storeys}, findings=tuple(findings))
+    return Storeys(by_id={storey.id: storey for storey in storeys}, findings=tuple(findings), aliases=ifc.aliases)
 
 
 def _derived_storey(ifc: IfcFile) -> Storeys:
@@ -120,7 +123,9 @@ def _heights_of_contents(ifc: IfcFile) -> dict[str, list[float]]:
     """Return the placement heights of the spaces and doors of each storey: they tell which of two elevations is true."""
     heights: dict[str, list[float]] = defaultdict(list)
     bare = Storeys(
-        by_id={StoreyId(ifc.id_of(s)): _NOTHING for s in ifc.list_elements("IfcBuildingStorey")}, findings=()
+        by_id={StoreyId(ifc.id_of(s)): _NOTHING for s in ifc.list_elements("IfcBuildingStorey")},
+        findings=(),
+        aliases=ifc.aliases,
     )
     for element in ifc.list_elements("IfcSpace", "IfcDoor", "IfcWall"):
         storey = bare.find_of(element)
@@ -135,7 +140,9 @@ _NOTHING: Final = Storey(id=StoreyId(""), name="", long_name=None, ordinal=0, el
 def _read_elevation(
     ifc: IfcFile, element: Any, contents: list[float] | None
 ) -> tuple[Sourced[float] | None, Finding | None]:
-    declared = None if element.Elevation is None else round(float(element.Elevation) * ifc.length_unit_m, 6)
+    declared = (
+        None if element.Elevation is None else round(float(element.Elevation) * ifc.file_of(element).length_unit_m, 6)
+    )
     placed = None if element.ObjectPlacement is None else round(float(ifc.placement_m(element)[2, 3]), 6)
     attribute = None if declared is None else Sourced(value=declared, origin=Origin.DECLARED, carrier="Elevation")
     placement = None if placed is None else Sourced(value=placed, origin=Origin.MEASURED, carrier="ObjectPlacement")

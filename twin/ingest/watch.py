@@ -14,13 +14,15 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 SOME_PRODUCT: Final = -1
 """Stands for a product when the kernel works through several and does not say at which it is."""
 
+_IDS_PER_FILE: Final = 1 << 40
+"""More than any file has records."""
 _STEP_ID: Final = struct.Struct("=q")
 _DETAILS: Final = struct.Struct("=qdd")
 _SLOT_BYTES: Final = 64
@@ -46,13 +48,21 @@ class Watch:
     ``left_out`` are products by STEP id that broke the kernel or took too
     long, each with the reason (``"crash"`` or ``"time"``). With ``careful``
     every product is made alone, so that a culprit can be named. Processes
-    that share a page write to slots of their own.
+    that share a page write to slots of their own. ``first_id`` is added to
+    STEP ids outside, so that files that are read together do not get mixed up.
     """
 
     page: mmap.mmap | None = None
     careful: bool = False
     left_out: Mapping[int, str] = field(default_factory=dict)
     slot: int = 0
+    first_id: int = 0
+
+    def of_file(self, number: int) -> "Watch":
+        """Return the same watch for one of several files."""
+        first = number * _IDS_PER_FILE
+        own = {key - first: reason for key, reason in self.left_out.items() if 0 <= key - first < _IDS_PER_FILE}
+        return replace(self, left_out=own, first_id=first)
 
     @contextmanager
     def product(self, step_id: int) -> Iterator[None]:
@@ -61,8 +71,9 @@ class Watch:
             yield
             return
         at = self.slot * _SLOT_BYTES
+        shown_id = step_id if step_id == SOME_PRODUCT else self.first_id + step_id
         _DETAILS.pack_into(self.page, at + _STEP_ID.size, os.getpid(), time.process_time(), time.monotonic())
-        _STEP_ID.pack_into(self.page, at, step_id)  # last: who sees an id sees what belongs to it
+        _STEP_ID.pack_into(self.page, at, shown_id)  # last: who sees an id sees what belongs to it
         try:
             yield
         finally:

@@ -1,6 +1,7 @@
 """The immutable aggregate of everything an engine may ask of a building."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from twin.errors import UnknownIdError
@@ -27,8 +28,24 @@ PropertySets = Mapping[str, Mapping[str, str | float | bool | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilePart:
+    """One of the several files that a twin was read from."""
+
+    sha256: str
+    name: str
+    schema: str
+    entities: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFile:
-    """The file a twin was read from. ``plan_origin_m`` is the whole-metre shift taken off far coordinates."""
+    """
+    The file a twin was read from. ``plan_origin_m`` is the whole-metre shift taken off far coordinates.
+
+    Of several files read together, ``sha256`` stands for all of them
+    (``hash_of_files``), schema and unit are the leading one's, and ``parts``
+    lists them, that one first; a single file has none.
+    """
 
     sha256: str
     name: str
@@ -36,6 +53,13 @@ class ModelFile:
     length_unit_m: float
     entities: int
     plan_origin_m: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    parts: tuple[FilePart, ...] = ()
+
+
+def hash_of_files(hashes: Iterable[str]) -> str:
+    """Return the SHA-256 that stands for several files by theirs, whatever their order; of one file it is its own."""
+    distinct = sorted(set(hashes))
+    return distinct[0] if len(distinct) == 1 else hashlib.sha256("\n".join(distinct).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
