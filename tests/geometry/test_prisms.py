@@ -90,3 +90,20 @@ def test_a_hundred_triangles_under_one_board_leave_the_board() -> None:
 
     assert differ_m2(shadow, box(0, 0, 2, 2)) < 1e-9
     assert len(shapely.get_coordinates(shadow)) == 5
+
+
+def test_a_finely_drawn_small_piece_counts_as_its_hull_at_each_height() -> None:
+    """A ball of 0.2 m beside a box, and a cup of the same size: nobody steps into a cup."""
+    ball = trimesh.creation.icosphere(subdivisions=3, radius=0.2)
+    ring = trimesh.creation.annulus(0.1, 0.2, 0.3, sections=64)
+    ring.vertices[np.isclose(ring.vertices[:, 2], ring.vertices[:, 2].max()), :2] *= 1.1  # no prism
+    ring.apply_translation((1.0, 0.0, 0.0))
+    meshes = [(np.round(mesh.vertices, 6), np.asarray(mesh.faces, np.int32)) for mesh in (ball, ring)]
+    (solid,) = build_solids([joined(*meshes, prism(box(3, 0, 4, 1), 0.0, 1.0))])
+
+    at_the_top = solid.shadow(solid.cut(0.12, 0.5))
+
+    assert at_the_top.intersection(box(-1, -1, 0.5, 1)).area == pytest.approx(np.pi * (0.2**2 - 0.12**2), rel=0.02)
+    assert at_the_top.intersection(box(0.5, -1, 2, 1)).area == pytest.approx(np.pi * 0.22**2, rel=0.02)
+    assert len(at_the_top.intersection(box(0.5, -1, 2, 1)).interiors) == 0  # type: ignore[attr-defined]  # one part
+    assert solid.shadow(solid.cut(0.25, 2.0)).area == pytest.approx(1.0)

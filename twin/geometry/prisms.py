@@ -39,10 +39,11 @@ class Prism:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parts:
-    """A mesh taken apart: its upright prisms, and the faces (n, 3) of everything else."""
+    """A mesh taken apart: its upright prisms, and the faces (n, 3) of everything else with the piece each belongs to."""
 
     prisms: tuple[Prism, ...]
     rest: Ints
+    piece_of_rest: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +69,7 @@ def take_apart(meshes: Sequence[tuple[Floats, Ints]]) -> list[Parts]:
     starts = np.cumsum([0, *(len(vertices) for vertices, _ in meshes)])
     first_face = np.cumsum([0, *(len(faces) for _, faces in meshes)])
     if first_face[-1] == 0:
-        return [Parts(prisms=(), rest=faces) for _, faces in meshes]
+        return [Parts(prisms=(), rest=faces, piece_of_rest=np.zeros(len(faces), dtype=np.int32)) for _, faces in meshes]
     soup = _gather(meshes, starts)
     prismatic = _are_prisms(soup)
     plans = _bases(soup, prismatic)
@@ -79,7 +80,8 @@ def take_apart(meshes: Sequence[tuple[Floats, Ints]]) -> list[Parts]:
             Prism(plan=plans[part], z_low=float(soup.low[part]), z_high=float(soup.high[part]))
             for part in np.unique(parts[prismatic[parts]]).tolist()
         )
-        found.append(Parts(prisms=prisms, rest=faces[~prismatic[parts]]))
+        other = ~prismatic[parts]
+        found.append(Parts(prisms=prisms, rest=faces[other], piece_of_rest=parts[other]))
     return found
 
 

@@ -18,6 +18,9 @@ _HALF_GRID_M = 0.5e-6
 """Cuts run half a grid step beside the grid, so that no vertex lies on a cut."""
 _MIN_AREA_M2 = 1e-8
 _CRACK_M2 = 1e-4
+FINE_TRIANGLES = 64
+SMALL_M = 0.5
+"""A piece of that many triangles that is no larger counts as its hull: nobody could step into a gap of it."""
 _TRIANGLE = 3
 _CHUNK = 64
 """So many triangles are united before it is seen which others they cover."""
@@ -55,7 +58,9 @@ def floor_of(vertices: Floats, faces: Ints) -> MultiPolygon:
     return _union(corners[level][:, :, :2])
 
 
-def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -> MultiPolygon:
+def shadow_between(
+    vertices: Floats, faces: Ints, z_low: float, z_high: float, *, pieces: Ints | None = None
+) -> MultiPolygon:
     """
     Return the plan shadow of the part of a body between two heights.
 
@@ -64,6 +69,9 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
     vertices : (n, 3), m, on a grid of a micrometre
     faces : (m, 3), indices
     z_low, z_high : m, low below high
+    pieces : (m,), any integers
+        Which faces hang together. With it, small and finely tessellated
+        pieces count as their convex hull.
 
     Notes
     -----
@@ -75,12 +83,22 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
     if len(faces) == 0 or high <= low:
         return MultiPolygon()
     corners = vertices[faces]
+    if pieces is None:
+        return _tidy(_shadow(corners, low, high))
+    fine, piece = _are_fine(corners, pieces)
+    hulls = _hulls(corners[fine], piece[fine], low, high)
+    return _tidy(_cover(np.array([_shadow(corners[~fine], low, high), *hulls], dtype=object)))
+
+
+def _shadow(corners: Floats, low: float, high: float) -> BaseGeometry:
+    """Return the shadow of triangles (n, 3, 3) between two heights that no corner lies on."""
     bottom, top = corners[:, :, 2].min(axis=1), corners[:, :, 2].max(axis=1)
     touched = corners[(bottom < high) & (top > low)]
     if len(touched) == 0:
         return MultiPolygon()
     if len(touched) > HEAVY_TRIANGLES:
-        return solid_of(shapely.convex_hull(shapely.multipoints(touched.reshape(-1, 3)[:, :2])))
+        hull: BaseGeometry = shapely.convex_hull(shapely.multipoints(touched.reshape(-1, 3)[:, :2]))
+        return hull
     bottom, top = touched[:, :, 2].min(axis=1), touched[:, :, 2].max(axis=1)
     whole = (bottom >= low) & (top <= high)
     # A plumb face has no shadow of its own, however it is clipped.
@@ -88,9 +106,41 @@ def shadow_between(vertices: Floats, faces: Ints, z_low: float, z_high: float) -
     clipped = _below(_above(touched[leaning & ~whole], low), high)
     plan = np.concatenate([_needed(touched[whole]), clipped[:, :, :2]])
     section = _section(touched[(bottom < low) & (top > low)], low)
-    if section.is_empty:
-        return _union(plan)
-    return _tidy(shapely.union(_union_of(plan), section))
+    return _union_of(plan) if section.is_empty else shapely.union(_union_of(plan), section)
+
+
+def _are_fine(corners: Floats, pieces: Ints) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Return which triangles belong to a piece of many triangles that nobody could step into, and all pieces by number."""
+    names, piece = np.unique(pieces, return_inverse=True)
+    least, most = np.full((len(names), 2), np.inf), np.full((len(names), 2), -np.inf)
+    np.minimum.at(least, piece, corners[:, :, :2].min(axis=1))
+    np.maximum.at(most, piece, corners[:, :, :2].max(axis=1))
+    fine = (np.bincount(piece) >= FINE_TRIANGLES) & ((most - least).max(axis=1, initial=0.0) <= SMALL_M)
+    return fine[piece], piece
+
+
+def _hulls(corners: Floats, piece: NDArray[np.intp], low: float, high: float) -> list[BaseGeometry]:
+    """Return the convex hull in plan of each piece between two heights."""
+    inside = (corners[:, :, 2] > low) & (corners[:, :, 2] < high)
+    cuts = [_edge_cuts(corners, height) for height in (low, high)]
+    points = np.concatenate([corners.reshape(-1, 3)[:, :2], *(cut.reshape(-1, 2) for cut, _ in cuts)])
+    kept = np.concatenate([inside.ravel(), *(crossed.ravel() for _, crossed in cuts)])
+    owners = np.tile(np.repeat(piece, 3), 3)[kept]
+    order = np.argsort(owners, kind="stable")
+    if len(order) == 0:
+        return []
+    _, number = np.unique(owners[order], return_inverse=True)
+    clouds = np.atleast_1d(np.asarray(shapely.multipoints(points[kept][order], indices=number), dtype=object))
+    return [hull for hull in shapely.convex_hull(clouds) if hull.area > _MIN_AREA_M2]
+
+
+def _edge_cuts(corners: Floats, height: float) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return where the three edges of each triangle cross a height (n, 3, 2), and which of them do (n, 3)."""
+    start, end = corners.reshape(-1, 3), np.roll(corners, -1, axis=1).reshape(-1, 3)
+    crossed = (start[:, 2] > height) != (end[:, 2] > height)
+    points = np.zeros((len(start), 2))
+    points[crossed] = _crossing(start[crossed], end[crossed], height)[:, :2]
+    return points.reshape(-1, 3, 2), crossed.reshape(-1, 3)
 
 
 def _needed(corners: Floats) -> Floats:
@@ -116,10 +166,15 @@ def _union(plan: Floats) -> MultiPolygon:
 
 
 def _union_of(plan: Floats) -> BaseGeometry:
-    """Return the bare union; most triangles of furniture lie under a few large ones and need not be united."""
-    areas = np.abs(_signed_areas(plan))
-    order = np.argsort(-areas, kind="stable")[: np.count_nonzero(areas > _MIN_AREA_M2)]
-    left: NDArray[np.object_] = np.atleast_1d(np.asarray(shapely.polygons(plan[order]), dtype=object))
+    """Return the bare union of plan triangles (n, 3, 2)."""
+    solid = plan[np.abs(_signed_areas(plan)) > _MIN_AREA_M2]
+    triangles = np.asarray(shapely.polygons(solid), dtype=object) if len(solid) else np.array([], dtype=object)
+    return _cover(triangles)
+
+
+def _cover(areas: NDArray[np.object_]) -> BaseGeometry:
+    """Return the union of areas; in furniture most lie under a few large ones and need not be united."""
+    left = areas[np.argsort(-shapely.area(areas), kind="stable")]
     whole: BaseGeometry = MultiPolygon()
     while len(left):
         whole = shapely.union_all([whole, *left[:_CHUNK]])

@@ -53,7 +53,7 @@ class Solid:
         bottom, top = self._extent_of_rest()
         if bottom >= high or top <= low:
             return met, None
-        return met, (max(z_low, bottom - 1.0), min(z_high, top + 1.0))
+        return met, (z_low if low > bottom else bottom - 1.0, z_high if high < top else top + 1.0)
 
     def shadow(self, cut: Cut) -> MultiPolygon:
         """Return the plan shadow of a part of the solid (see ``shadow.shadow_between``)."""
@@ -66,7 +66,7 @@ class Solid:
         met, band = cut
         plans = [self.parts.prisms[i].plan for i in met]
         if band is not None:
-            plans.append(shadow_between(self.vertices, self.parts.rest, *band))
+            plans.append(shadow_between(self.vertices, self.parts.rest, *band, pieces=self.parts.piece_of_rest))
         return solid_of(plans[0] if len(plans) == 1 else shapely.union_all(plans))
 
     def _extent_of_rest(self) -> tuple[float, float]:

@@ -7,10 +7,11 @@ not shut the way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import shapely
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
@@ -72,19 +73,59 @@ class _Floors:
     tree: shapely.STRtree
     heights_m: tuple[float, ...]
 
-    def near(self, area: BaseGeometry) -> tuple[float, ...]:
-        """Return the floor heights near an area, each once."""
-        found = self.tree.query(area, predicate="dwithin", distance=_NEAR_M)
-        return tuple(sorted({self.heights_m[index] for index in found.tolist()}))
+    def near(self, areas: Sequence[BaseGeometry]) -> list[tuple[float, ...]]:
+        """Return the floor heights near each of some areas, every height once."""
+        found: list[set[float]] = [set() for _ in areas]
+        which, floors = self.tree.query(np.array(areas, dtype=object), predicate="dwithin", distance=_NEAR_M)
+        for area, floor in zip(which.tolist(), floors.tolist(), strict=True):
+            found[area].add(self.heights_m[floor])
+        return [tuple(sorted(heights)) for heights in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Standing:
+    """An element whose body may stand in somebody's way, and the storey that it belongs to."""
+
+    element: Any
+    body: Body
+    home: StoreyId
 
 
 def read_obstacles(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[Space]) -> tuple[Obstacle, ...]:
     """Return every body that cuts the free floor of a storey; one that cuts several gives one obstacle for each."""
     floors = _floors_by_storey(storeys, spaces)
-    found: list[Obstacle] = []
+    standing = list(_list_standing(ifc, bodies, storeys))
+    boxes = [
+        shapely.box(lower[0], lower[1], upper[0], upper[1]) for lower, upper in (s.body.bounds() for s in standing)
+    ]
+    heights = {key: _heights_under(standing, boxes, key, floor) for key, floor in floors.items()}
+    return tuple(
+        obstacle
+        for index, one in enumerate(standing)
+        for obstacle in _obstacles_of(ifc, one, bodies, {key: heights[key][index] for key in floors})
+    )
+
+
+def _list_standing(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> Iterator[_Standing]:
     for element in ifc.list_elements(*(name for name, _ in _KINDS)):
-        found += _obstacles_of(ifc, element, bodies, storeys, floors)
-    return tuple(found)
+        body = bodies.find(ifc.id_of(element))
+        if body is not None and len(body.mesh.faces) and _is_in_the_way(element):
+            home = storeys.of(element, float(body.bounds()[0][2]))
+            yield _Standing(element=element, body=body, home=home)
+
+
+def _heights_under(
+    standing: Sequence[_Standing], boxes: Sequence[BaseGeometry], key: StoreyId, floor: _Floors
+) -> list[tuple[float, ...]]:
+    """Return the heights of a storey's floors that each body stands on."""
+    heights = floor.near(boxes)
+    # A box may touch floors that the body does not.
+    unsure = [i for i, found in enumerate(heights) if len(found) > 1 or (found and standing[i].home != key)]
+    for index, found in zip(unsure, floor.near([whole_shadow_of(standing[i].body) for i in unsure]), strict=True):
+        heights[index] = found
+    return [
+        found or ((floor.elevation_m,) if one.home == key else ()) for one, found in zip(standing, heights, strict=True)
+    ]
 
 
 def _floors_by_storey(storeys: Storeys, spaces: Iterable[Space]) -> dict[StoreyId, _Floors]:
@@ -103,34 +144,22 @@ def _floors_by_storey(storeys: Storeys, spaces: Iterable[Space]) -> dict[StoreyI
 
 
 def _obstacles_of(
-    ifc: IfcFile, element: Any, bodies: Bodies, storeys: Storeys, floors: Mapping[StoreyId, _Floors]
+    ifc: IfcFile, standing: _Standing, bodies: Bodies, heights: Mapping[StoreyId, tuple[float, ...]]
 ) -> Iterator[Obstacle]:
-    body = bodies.find(ifc.id_of(element))
-    if body is None or len(body.mesh.faces) == 0 or not _is_in_the_way(element):
-        return
-    lower, upper = body.bounds()
-    bottom_m, top_m = float(lower[2]), float(upper[2])
-    home = storeys.of(element, bottom_m)
-    reach = shapely.box(lower[0], lower[1], upper[0], upper[1])
-    named = 0
-    for key, floor in floors.items():
-        heights = floor.near(reach)
-        if len(heights) > 1 or (heights and key != home):  # the box may touch floors that the body does not
-            heights = floor.near(whole_shadow_of(body))
-        if not heights and key == home:
-            heights = (floor.elevation_m,)
-        footprint = _footprint(ifc, element, body, bodies, heights)
+    element, body = standing.element, standing.body
+    base, named = ifc.id_of(element), 0
+    for key, floors_m in heights.items():
+        footprint = _footprint(ifc, element, body, bodies, floors_m) if floors_m else None
         if footprint is None:
             continue
-        base = ifc.id_of(element)
         yield Obstacle(
             id=ObstacleId(base if named == 0 else f"{base}#{named}"),
             kind=_kind_of(element),
             name=str(element.Name or ""),
             storey=key,
             footprint=footprint,
-            bottom_z_m=bottom_m,
-            top_z_m=top_m,
+            bottom_z_m=float(body.bounds()[0][2]),
+            top_z_m=float(body.bounds()[1][2]),
         )
         named += 1
 
@@ -141,10 +170,11 @@ def _footprint(
     lower, upper = body.bounds()
     parts: list[BaseGeometry] = []
     # A wall may stand near a forecourt lower than its doorways: what is open from one floor is not shut by another.
-    doorways = shapely.union_all([hole for z in heights for hole in _doorways(ifc, element, bodies, z)])
+    doorways = [hole for z in heights for hole in _doorways(ifc, element, bodies, z)]
     for z in heights:
         if lower[2] < z + HEADROOM_M and upper[2] > z + STEP_OVER_M:
-            parts.append(shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M).difference(doorways))
+            shadow = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
+            parts.append(shadow.difference(shapely.union_all(doorways)) if doorways else shadow)
         if lower[2] < z - _DROP_M and _comes_up_to(ifc, element, bodies, z):
             parts.append(_hole_above(body, z))
     if not parts:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 import shapely
-from shapely import MultiLineString, MultiPolygon, Point, STRtree
+from shapely import MultiLineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
@@ -24,6 +24,7 @@ ENCLOSING: Final = ("IfcWall", "IfcWallStandardCase", "IfcWallElementedCase", "I
 FURNISHING: Final = ("IfcFurniture", "IfcFurnishingElement", "IfcSystemFurnitureElement")
 PARTING: Final = (*ENCLOSING, "IfcMember", "IfcRailing", "IfcDoor", "IfcColumn", *FURNISHING)
 """Bodies that stand between two spaces so that their common edge is not open there."""
+_PARTING: Final = frozenset(PARTING)
 UNKNOWN_HEIGHT_M: Final = 3.0
 """Taken for a space whose height the model does not give: a probe 1 m above the floor only needs less than that."""
 FLOOR_TOLERANCE_M: Final = 0.3
@@ -44,10 +45,10 @@ unmodelled room has none.
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Solid:
-    shadow: MultiPolygon
+    body: Body
+    box: Polygon
     bottom_m: float
     top_m: float
-    ifc_class: str
 
 
 class Surroundings:
@@ -59,7 +60,7 @@ class Surroundings:
         self._spaces = [space for space, _ in with_floor]
         self._space_tree = STRtree([footprint for _, footprint in with_floor])
         self._solids = list(_solids(bodies))
-        self._solid_tree = STRtree([solid.shadow for solid in self._solids])
+        self._box_tree = STRtree([solid.box for solid in self._solids])
         self._outlines: dict[float, MultiLineString] = {}
 
     def find_by_id(self, key: SpaceId) -> Space | None:
@@ -87,9 +88,9 @@ class Surroundings:
 
     def parting_bodies(self, area: BaseGeometry, z_low: float, z_high: float) -> BaseGeometry:
         """Return the plan of everything between two heights near *area* that keeps people from crossing."""
-        near = (self._solids[i] for i in self._solid_tree.query(area, predicate="intersects"))
-        standing = [solid.shadow for solid in near if solid.bottom_m < z_high and solid.top_m > z_low]
-        return shapely.union_all(standing)
+        near = (self._solids[i] for i in np.sort(self._box_tree.query(area, predicate="intersects")))
+        standing = [whole_shadow_of(solid.body) for solid in near if solid.bottom_m < z_high and solid.top_m > z_low]
+        return shapely.union_all([shadow for shadow in standing if shadow.intersects(area)])
 
     def is_outdoors(self, x: float, y: float, floor_z_m: float) -> bool:
         """
@@ -108,7 +109,11 @@ class Surroundings:
     def _what_stands_at(self, z: float) -> MultiLineString:
         """Return the outlines of walls and rooms at a height, ready to be met by many lines that come from far away."""
         if z not in self._outlines:
-            walls = [s.shadow for s in self._solids if s.ifc_class in ENCLOSING and s.bottom_m < z < s.top_m]
+            walls = [
+                whole_shadow_of(solid.body)
+                for solid in self._solids
+                if solid.body.ifc_class in ENCLOSING and solid.bottom_m < z < solid.top_m
+            ]
             rooms = [
                 space.footprint
                 for space in self._spaces
@@ -140,12 +145,8 @@ def _preference(space: Space) -> tuple[bool, float, float, str]:
 
 
 def _solids(bodies: Bodies) -> Iterator[_Solid]:
-    for body in _of_classes(bodies.by_id.values(), frozenset(PARTING)):
-        lower, upper = body.bounds()
-        shadow = whole_shadow_of(body)
-        if not shadow.is_empty:
-            yield _Solid(shadow, float(lower[2]), float(upper[2]), body.ifc_class)
-
-
-def _of_classes(bodies: Iterable[Body], classes: frozenset[str]) -> Iterator[Body]:
-    return (body for body in bodies if body.ifc_class in classes)
+    """Yield what may stand between spaces by its box: the shadow of most of it is never asked for."""
+    for body in bodies.by_id.values():
+        if body.ifc_class in _PARTING and len(body.mesh.faces):
+            lower, upper = body.bounds()
+            yield _Solid(body, box(lower[0], lower[1], upper[0], upper[1]), float(lower[2]), float(upper[2]))
