@@ -62,18 +62,21 @@ class IfcFile:
     watch: Watch = field(default_factory=Watch)
     hidden: frozenset[int] = frozenset()
     aliases: dict[ElementId, ElementId] = field(default_factory=dict)
+    memory: dict[int, Any] = field(default_factory=dict)
+    """Whatever readers of this file want to keep by STEP id; see ``properties``."""
+    _listed: dict[tuple[frozenset[int], tuple[str, ...]], list[Any]] = field(default_factory=dict)
     _placements: dict[int, Floats] = field(default_factory=dict)
     _scales: dict[str, float] = field(default_factory=dict)
 
     def list_elements(self, *classes: str) -> list[Any]:
         """Return all instances of IFC classes and their subtypes in id order; a class the schema lacks has none."""
-        found: dict[int, Any] = {}
-        for name in classes:
-            for element in _by_type(self.model, name):
-                found[element.id()] = element
-        for step_id in self.hidden & found.keys():
-            del found[step_id]
-        return sorted(found.values(), key=self.id_of)
+        wanted = (self.hidden, classes)
+        if wanted not in self._listed:
+            found = {element.id(): element for name in classes for element in _by_type(self.model, name)}
+            for step_id in self.hidden & found.keys():
+                del found[step_id]
+            self._listed[wanted] = sorted(found.values(), key=self.id_of)
+        return list(self._listed[wanted])
 
     def list_files(self) -> tuple["IfcFile", ...]:
         """Return the files that this stands for: itself, or the several files of one place."""
@@ -289,18 +292,15 @@ def list_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> 
 
 
 def _name_elements(model: Any) -> tuple[dict[int, ElementId], list[str]]:
-    """Name every product that shares its GlobalId; return the names by STEP id and the shared GlobalIds."""
-    products = sorted(_by_type(model, "IfcProduct"), key=lambda product: int(product.id()))
-    counts = Counter(str(product.GlobalId) for product in products)
-    shared = sorted(key for key, count in counts.items() if count > 1)
+    """Name every product, one that shares its GlobalId with a number; return the names by STEP id and the shared GlobalIds."""
+    keys = {int(product.id()): str(product.GlobalId) for product in _by_type(model, "IfcProduct")}
+    counts = Counter(keys.values())
     seen: Counter[str] = Counter()
     names: dict[int, ElementId] = {}
-    for product in products if shared else ():
-        key = str(product.GlobalId)
-        if counts[key] > 1:
-            names[product.id()] = ElementId(key if seen[key] == 0 else f"{key}#{seen[key]}")
-            seen[key] += 1
-    return names, shared
+    for step_id, key in sorted(keys.items()):
+        names[step_id] = ElementId(key if seen[key] == 0 else f"{key}#{seen[key]}")
+        seen[key] += 1
+    return names, sorted(key for key, count in counts.items() if count > 1)
 
 
 def _has_length_unit(model: Any) -> bool:

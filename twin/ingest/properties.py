@@ -41,11 +41,24 @@ _RATIOS: Final = frozenset({"PanelWidth"})
 def read_properties(ifc: IfcFile, element: Any) -> Properties:
     """Return all property sets and quantity sets of an element, those of its type overlaid by its own."""
     file = ifc.file_of(element)
+    known: Properties | None = file.memory.get(element.id())
+    if known is not None:
+        return known
     sets: dict[str, dict[str, Value]] = {}
     for definition in (*_type_definitions(element), *_own_definitions(element)):
-        name = str(definition.Name or definition.is_a())
-        sets.setdefault(name, {}).update(_read_definition(file, definition))
+        name, values = _definition(file, definition)
+        sets.setdefault(name, {}).update(values)
+    file.memory[element.id()] = sets
     return sets
+
+
+def _definition(file: IfcFile, definition: Any) -> tuple[str, dict[str, Value]]:
+    """Return the name and the values of a set; many elements share those of their type."""
+    known: tuple[str, dict[str, Value]] | None = file.memory.get(definition.id())
+    if known is None:
+        values = dict(_read_definition(file, definition))
+        known = file.memory[definition.id()] = (str(definition.Name or definition.is_a()), values)
+    return known
 
 
 def find_type(element: Any) -> Any | None:
@@ -156,20 +169,23 @@ def _read_definition(ifc: IfcFile, definition: Any) -> Iterator[tuple[str, Value
 
 
 def _read_property(ifc: IfcFile, prop: Any) -> Iterator[tuple[str, Value]]:
-    name = str(prop.Name)
-    if prop.is_a("IfcComplexProperty"):
+    name, kind = str(prop.Name), prop.is_a()
+    if kind == "IfcPropertySingleValue":  # by far the most
+        single = _to_si(ifc, prop.NominalValue, prop.Unit)
+        if single is not None:
+            yield name, single
+        return
+    if kind == "IfcComplexProperty":
         for part in prop.HasProperties or ():
             yield from ((f"{name}.{key}", value) for key, value in _read_property(ifc, part))
         return
     value: Value | None
-    if prop.is_a("IfcPropertySingleValue"):
-        value = _to_si(ifc, prop.NominalValue, prop.Unit)
-    elif prop.is_a("IfcPropertyListValue"):
+    if kind == "IfcPropertyListValue":
         value = _to_si_tuple(ifc, prop.ListValues, prop.Unit)
-    elif prop.is_a("IfcPropertyEnumeratedValue"):
+    elif kind == "IfcPropertyEnumeratedValue":
         several = _to_si_tuple(ifc, prop.EnumerationValues, None)
         value = several[0] if several is not None and len(several) == 1 else several
-    elif prop.is_a("IfcPropertyBoundedValue"):
+    elif kind == "IfcPropertyBoundedValue":
         value = _to_si(ifc, getattr(prop, "SetPointValue", None), prop.Unit)
     else:
         return
@@ -183,9 +199,9 @@ def _to_si_tuple(ifc: IfcFile, values: Any, unit: Any) -> tuple[Scalar, ...] | N
 
 
 def _to_si(ifc: IfcFile, value: Any, unit: Any) -> Scalar | None:
-    if value is None or value.wrappedValue is None:
+    bare = None if value is None else value.wrappedValue
+    if bare is None:
         return None
-    bare = value.wrappedValue
     if isinstance(bare, bool):
         return bare
     if isinstance(bare, (int, float)):
