@@ -14,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 python := .venv/bin/python
-pip := $(python) -m pip --disable-pip-version-check install --quiet --no-warn-script-location
+pip := $(python) -m pip --disable-pip-version-check install -qq --no-warn-script-location
 npm := PATH="$$PWD/../.venv/bin:$$PATH" npm
 page := twin/server/static/index.html
 page_sources := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
