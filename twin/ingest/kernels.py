@@ -2,9 +2,10 @@
 Shapes of products from IfcOpenShell's geometry kernels, the fast one first.
 
 Manifold makes a model's bodies ten to twenty times faster than OpenCASCADE,
-but not all of them: what it says it failed at is made by OpenCASCADE. Where
-openings are cut it has crashed on real files, and is not asked. Nor is it
-where products are made one by one because a kernel broke before.
+but not all of them: bodies that are not plain, and those that it says it
+failed at, are made by OpenCASCADE. Where openings are cut it has crashed on
+real files, and is not asked. Nor is it where products are made one by one
+because a kernel broke before.
 """
 
 import re
@@ -16,6 +17,7 @@ import ifcopenshell
 import ifcopenshell.geom
 
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.plain import PlainShapes
 from twin.ingest.watch import SOME_PRODUCT
 
 FAST: Final = "manifold"
@@ -50,14 +52,18 @@ def list_shapes(ifc: IfcFile, products: list[Any], *, cut_openings: bool) -> Ite
 
 
 def _fast_then_thorough(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[Made]:
+    plain = PlainShapes()
+    truly = [product for product in products if plain.has_plain_body(product)]
+    made_truly = {product.id() for product in truly}
+    yield from _all_of(ifc, settings, [p for p in products if p.id() not in made_truly], THOROUGH)
     meshes: dict[int, str] = {}
     ifcopenshell.get_log()  # drops what was logged before
-    for made in _all_of(ifc, settings, products, FAST):
+    for made in _all_of(ifc, settings, truly, FAST):
         meshes[made.shape.id] = made.mesh_key if len(made.shape.geometry.faces_buffer) else ""
         yield made
     failed = set(_FAILED.findall(str(ifcopenshell.get_log())))
-    incomplete = {meshes.get(product.id(), "") for product in products if str(product.GlobalId) in failed} | {""}
-    again = [product for product in products if meshes.get(product.id(), "") in incomplete]
+    incomplete = {meshes.get(product.id(), "") for product in truly if str(product.GlobalId) in failed} | {""}
+    again = [product for product in truly if meshes.get(product.id(), "") in incomplete]
     yield from _all_of(ifc, settings, again, THOROUGH)
 
 
