@@ -62,13 +62,14 @@ class DrawingReader:
     def __call__(
         self,
         path: Path,
-        *,
+        *others: Path,
         with_scene: bool,
         progress: Progress | None,
         fresh: bool = False,
     ) -> Ingested:
-        if path.name in FAULTS:
-            raise FAULTS[path.name]
+        for given in (path, *others):
+            if given.name in FAULTS:
+                raise FAULTS[given.name]
         return Ingested(twin=hall(), findings=(), seconds=ReadSeconds(open=0.1, geometry=0.2, total=0.3))
 
 

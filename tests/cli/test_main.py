@@ -98,6 +98,28 @@ def test_stairs_are_no_way_for_a_wheelchair(twin: Command, capsys: pytest.Captur
     assert "stairs" in {barrier["kind"] for barrier in json.loads(capsys.readouterr().out)["barriers"]}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ingest", "hall.ifc", "signs.ifc", "cut.ifc"),
+        ("route", "hall.ifc", "--with", "signs.ifc", "--with", "cut.ifc", "--from", "A", "--to", "B"),
+        ("serve", "hall.ifc", "--with", "cut.ifc"),
+    ],
+)
+def test_every_file_of_a_place_is_read(
+    twin: Command, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert twin(*words) == 3
+
+    assert "cut.ifc is cut off" in capsys.readouterr().err
+
+
+def test_files_are_not_joined_to_two_places(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert twin("serve", "hall.ifc", "other.ifc", "--with", "signs.ifc") == 2
+
+    assert "--with" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["火星", "9F@1,2", "nearest:moon"])
 def test_an_unknown_place_is_wrong_use(twin: Command, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert twin("route", "hall.ifc", "--from", "entrance", "--to", name) == 2

@@ -39,7 +39,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 def let_the_child_run(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Put another program in the child's place; it knows the pipe's number as ``PIPE``."""
 
-    def start(_path: Path, write_end: int, page_file: int, *_rest: Any, **_options: Any) -> subprocess.Popen[bytes]:
+    def start(write_end: int, page_file: int, *_rest: Any, **_options: Any) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603  # the program is written in this file
             [sys.executable, "-c", f"PIPE, PAGE = {write_end}, {page_file}\n{program}"],
             pass_fds=(write_end, page_file),
@@ -129,7 +129,7 @@ def broken(*_, **__): raise KeyError("Tag")
 twin.ingest.read.read_ifc = broken
 reading_process.main(REQUEST)
 """
-    request = {"path": str(house), "memory_bytes": -1, "cpu_s": 60, "with_scene": False, "careful": False}
+    request = {"paths": [str(house)], "memory_bytes": -1, "cpu_s": 60, "with_scene": False, "careful": False}
     let_the_child_run(
         monkeypatch,
         f"import os; REQUEST = {{**{request!r}, 'left_out': {{}}, 'pipe': PIPE, 'page': PAGE, 'parent': os.getppid()}}\n{program}",

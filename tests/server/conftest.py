@@ -61,7 +61,9 @@ class Ports:
     drawn: list[str | None] = field(default_factory=list)
     mute: bool = False
 
-    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None, fresh: bool = False) -> Ingested:
+    def __call__(
+        self, path: Path, *others: Path, with_scene: bool, progress: Progress | None, fresh: bool = False
+    ) -> Ingested:
         """Nobody reads files here."""
         raise NotImplementedError
 

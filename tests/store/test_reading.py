@@ -8,7 +8,7 @@ import pytest
 from tests.support.floorplan import draw
 from twin.model.scene import Scene
 from twin.model.twin import Ingested, ReadSeconds
-from twin.store.files import TwinFiles, hash_file, hash_sources
+from twin.store.files import TwinFiles, hash_files, hash_sources
 from twin.store.reading import Progress, RememberingReader
 
 PLAN = """
@@ -24,10 +24,10 @@ class CountingReader:
 
     calls: int = 0
 
-    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None) -> Ingested:
+    def __call__(self, path: Path, *others: Path, with_scene: bool, progress: Progress | None) -> Ingested:
         self.calls += 1
         twin = draw(PLAN)
-        file = replace(twin.file, sha256=hash_file(path) or "", name=path.name)
+        file = replace(twin.file, sha256=hash_files((path, *others)) or "", name=path.name)
         scene = Scene() if with_scene else None
         return Ingested(
             twin=replace(twin, file=file), findings=(), seconds=ReadSeconds(open=0, geometry=0, total=0), scene=scene
@@ -109,3 +109,16 @@ def test_a_reader_has_a_new_version_when_its_source_changes(tmp_path: Path) -> N
     source.write_text("THICKNESS_M = 0.3\n")
 
     assert hash_sources(tmp_path) != before
+
+
+def test_several_files_of_a_place_are_read_once_in_whatever_order(tmp_path: Path, model: Path) -> None:
+    counting = CountingReader()
+    reader = reader_of(tmp_path, counting)
+    signs = tmp_path / "signs.ifc"
+    signs.write_text("ISO-10303-21; signs")
+
+    reader(model, signs, with_scene=False, progress=None)
+    reader(signs, model, with_scene=False, progress=None)
+    reader(model, with_scene=False, progress=None)
+
+    assert counting.calls == 2

@@ -14,10 +14,12 @@ Progress = Callable[[str, float], None]
 
 
 class BuildingReader(Protocol):
-    """Reads a building from a file."""
+    """Reads a building from its file, or from the files of its disciplines."""
 
-    def __call__(self, path: Path, *, with_scene: bool, progress: Progress | None, fresh: bool = False) -> Ingested:
-        """Return what the file holds, read anew if *fresh*; raises ``IngestError``."""
+    def __call__(
+        self, path: Path, *others: Path, with_scene: bool, progress: Progress | None, fresh: bool = False
+    ) -> Ingested:
+        """Return what they hold, read anew if *fresh*; raises ``IngestError``."""
 
 
 class Speaker(Protocol):

@@ -19,10 +19,15 @@ class Services:
     exporter: Exporter
 
     def open_place(
-        self, path: Path, *, with_scene: bool = False, progress: Progress | None = None, fresh: bool = False
+        self,
+        path: Path,
+        *others: Path,
+        with_scene: bool = False,
+        progress: Progress | None = None,
+        fresh: bool = False,
     ) -> OpenPlace:
-        """Read a file and return it ready to be asked; raises ``IngestError``."""
-        return OpenPlace(self.reader(path, with_scene=with_scene, progress=progress, fresh=fresh))
+        """Read the file or files of a place and return it ready to be asked; raises ``IngestError``."""
+        return OpenPlace(self.reader(path, *others, with_scene=with_scene, progress=progress, fresh=fresh))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         commands,
         "ingest",
         "读入模型并列出内容 · read a model and list what is in it",
-        "twin ingest models_ifc/demo_hall.ifc\ntwin ingest models_ifc/demo_hall.ifc --json > hall.json",
+        "twin ingest models_ifc/demo_hall.ifc\n"
+        "twin ingest models_ifc/demo_hall.ifc --json > hall.json\n"
+        "twin ingest architecture.ifc furniture.ifc signs.ifc",
+        several=True,
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document with every element")
     parser.set_defaults(run=run)

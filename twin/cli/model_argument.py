@@ -13,9 +13,14 @@ from twin.routing.profiles import PROFILES
 
 
 def add_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, example: str
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    summary: str,
+    example: str,
+    *,
+    several: bool = False,
 ) -> argparse.ArgumentParser:
-    """Add a command that takes a model; *summary* is its one line, *example* shows a call."""
+    """Add a command that takes a model, or *several* files of one; *summary* is its one line, *example* shows a call."""
     parser = commands.add_parser(
         name,
         help=summary,
@@ -23,8 +28,27 @@ def add_command(
         epilog="example:\n  " + example.replace("\n", "\n  "),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("model", metavar="MODEL", type=Path, help="an .ifc or .ifczip file")
+    parser.add_argument("model", metavar="MODEL", type=Path, help="an .ifc, .ifczip or .ifcxml file")
+    if several:
+        parser.add_argument(
+            "others", metavar="MODEL", type=Path, nargs="*", help="further files of the same place: furniture, signs, …"
+        )
+    else:
+        add_with_argument(parser)
     return parser
+
+
+def add_with_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the files that are read together with the model."""
+    parser.add_argument(
+        "--with",
+        dest="others",
+        action="append",
+        default=[],
+        metavar="FILE",
+        type=Path,
+        help="a further file of the same place (furniture, signs, …); may be repeated",
+    )
 
 
 def add_way_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,5 +89,6 @@ def open_model(
     args: argparse.Namespace, services: Services, output: Output, *, with_scene: bool = False, fresh: bool = False
 ) -> OpenPlace:
     """Read the model of a command, with a bar while it takes."""
-    with output.progress(f"reading {args.model.name}") as progress:
-        return services.open_place(args.model, with_scene=with_scene, progress=progress, fresh=fresh)
+    names = " + ".join(path.name for path in (args.model, *args.others))
+    with output.progress(f"reading {names}") as progress:
+        return services.open_place(args.model, *args.others, with_scene=with_scene, progress=progress, fresh=fresh)

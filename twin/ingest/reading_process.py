@@ -27,7 +27,7 @@ _OUT_OF_MEMORY: Final = ("bad_alloc", "failed to map segment")
 
 
 def main(request: dict[str, Any]) -> None:
-    """Read one file and answer; the child's only task."""
+    """Read one file, or the files of one place, and answer; the child's only task."""
     _tie_to(request["parent"])
     from twin.ingest.read import read_ifc  # noqa: PLC0415  # not without a parent to answer
 
@@ -45,11 +45,11 @@ def main(request: dict[str, Any]) -> None:
                 last = int(done * 100)
                 write_frame(pipe, PROGRESS, f"{stage} {done:.2f}".encode())
 
-        path = Path(request["path"])
+        path, *others = (Path(given) for given in request["paths"])
         np.linalg.inv(np.eye(2))  # takes its buffers at the first call, and ends the process where it gets none
         _limit(request["memory_bytes"], request["cpu_s"])  # libraries are loaded: what follows is the file's cost
         kind, payload = _answer(
-            path, lambda: read_ifc(path, with_scene=request["with_scene"], progress=tell, watch=watch)
+            path, lambda: read_ifc(path, *others, with_scene=request["with_scene"], progress=tell, watch=watch)
         )
         write_frame(pipe, kind, payload)
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -54,14 +54,15 @@ class WorkerLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Attempt:
-    """One start of the child: how carefully, and what earlier ones taught us to leave out."""
+    """One start of the child: at which files, how carefully, and what earlier ones taught us to leave out."""
 
+    paths: tuple[Path, ...]
     careful: bool
     left_out: dict[int, str]
 
     def learn(self, culprits: list[UnderWay], reason: str) -> "_Attempt":
         named = {culprit.step_id: reason for culprit in culprits if culprit.step_id != SOME_PRODUCT}
-        return _Attempt(careful=True, left_out={**self.left_out, **named})
+        return replace(self, careful=True, left_out={**self.left_out, **named})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,16 @@ class _Failed:
 
 
 def read_in_worker(
-    path: Path, *, with_scene: bool = False, limits: WorkerLimits | None = None, progress: Progress | None = None
+    path: Path,
+    *others: Path,
+    with_scene: bool = False,
+    limits: WorkerLimits | None = None,
+    progress: Progress | None = None,
 ) -> Ingested:
     """
     Read a file into a twin in a child process; the caller's process survives whatever the file does.
+
+    Several files of one place are read together, within the limits of one.
 
     Raises
     ------
@@ -100,10 +107,11 @@ def read_in_worker(
     """
     chosen = limits or WorkerLimits()
     deadline = time.monotonic() + chosen.wall_s
-    attempt = _Attempt(careful=False, left_out={})
+    attempt = _Attempt(paths=(path, *others), careful=False, left_out={})
+    shown = path.with_name(" + ".join((path.name, *(other.name for other in others))))
     forward = _only_forward(progress)
     while True:
-        outcome = _try(path, chosen, attempt, deadline, forward, with_scene=with_scene)
+        outcome = _try(shown, chosen, attempt, deadline, forward, with_scene=with_scene)
         if isinstance(outcome, Ingested):
             return outcome
         if not outcome.culprits or len(attempt.left_out) >= _MAX_LEFT_OUT:
@@ -117,7 +125,7 @@ def _try(
     read_end, write_end = os.pipe()
     page_file, page = make_page()
     try:
-        child = _start(path, write_end, page_file, limits, attempt, with_scene=with_scene)
+        child = _start(write_end, page_file, limits, attempt, with_scene=with_scene)
     except BaseException:
         os.close(read_end)
         raise
@@ -132,12 +140,12 @@ def _try(
 
 
 def _start(
-    path: Path, write_end: int, page_file: int, limits: WorkerLimits, attempt: _Attempt, *, with_scene: bool
+    write_end: int, page_file: int, limits: WorkerLimits, attempt: _Attempt, *, with_scene: bool
 ) -> subprocess.Popen[bytes]:
     root = str(Path(twin.__file__).resolve().parents[1])
     inherited = os.environ.get("PYTHONPATH")
     request = {
-        "path": str(path),
+        "paths": [str(path) for path in attempt.paths],
         "pipe": write_end,
         "page": page_file,
         "parent": os.getpid(),

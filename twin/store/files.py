@@ -9,12 +9,13 @@ else that lies in the folder is ignored.
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from twin.errors import TwinError
 from twin.model.codec import from_bytes, to_bytes
-from twin.model.twin import Ingested
+from twin.model.twin import Ingested, hash_of_files
 
 _CHUNK = 1 << 20
 
@@ -47,6 +48,13 @@ class TwinFiles:
     def _path(self, sha256: str, *, scene: bool) -> Path:
         kind = "scene" if scene else "twin"
         return self.folder / f"{sha256}-{self.reader_version}.{kind}"
+
+
+def hash_files(paths: Iterable[Path]) -> str | None:
+    """Return the SHA-256 that stands for the files of one place, or ``None`` if one cannot be read."""
+    hashes = [hash_file(path) for path in paths]
+    known = [sha256 for sha256 in hashes if sha256 is not None]
+    return hash_of_files(known) if len(known) == len(hashes) else None
 
 
 def hash_file(path: Path) -> str | None:

@@ -48,6 +48,10 @@ def model_document(twin: Twin) -> Document:
         "length_unit_m": file.length_unit_m,
         "entities": file.entities,
         "plan_origin_m": list(file.plan_origin_m),
+        "files": [
+            {"name": part.name, "sha256": part.sha256, "schema": part.schema, "entities": part.entities}
+            for part in file.parts
+        ],
     }
 
 
