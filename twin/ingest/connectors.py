@@ -26,8 +26,8 @@ def read_connectors(
     connectors: list[VerticalConnector] = []
     findings: list[Finding] = []
     readers = (
-        (read_stair, _list_whole(ifc, "IfcStair", "IfcStairFlight")),
-        (read_ramp, _list_whole(ifc, "IfcRamp", "IfcRampFlight")),
+        (read_stair, list_whole(ifc, "IfcStair", "IfcStairFlight")),
+        (read_ramp, list_whole(ifc, "IfcRamp", "IfcRampFlight")),
         (read_escalator, list_escalators(ifc)),
     )
     for read, elements in readers:
@@ -42,7 +42,7 @@ def read_connectors(
     return tuple(sorted(connectors, key=lambda connector: connector.id)), (*findings, *elevator_findings)
 
 
-def _list_whole(ifc: IfcFile, *classes: str) -> Iterator[Any]:
+def list_whole(ifc: IfcFile, *classes: str) -> Iterator[Any]:
     """Yield stairs or ramps that are no part of another one."""
     for element in ifc.list_elements(*classes):
         wholes = (relation.RelatingObject for relation in element.Decomposes or ())

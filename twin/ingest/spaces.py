@@ -1,19 +1,24 @@
 """Spaces: their floors, heights, uses and who may enter; every IfcSpace of the file is listed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from twin.ingest import issues
+from shapely import MultiPolygon
+
+from twin.ingest import issues, issues_regions
 from twin.ingest.bodies import Bodies, Body, footprint_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.layers import choose_layers
 from twin.ingest.properties import Properties, find_flag, find_number, find_text, read_properties
+from twin.ingest.regions.derive import Derived, derive_regions
 from twin.ingest.storeys import Storeys, storey_subject
 from twin.ingest.uses import classify_space, find_public, list_unknown_zone_kinds
 from twin.model.finding import Finding
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.origin import Origin, Sourced
+from twin.model.passage import Point3
 from twin.model.space import Space
 
 AGGREGATE: Final = "aggregate"
@@ -24,7 +29,11 @@ _LIVED_IN: Final = ("IfcDoor", "IfcStair", "IfcStairFlight", "IfcRamp", "IfcWall
 
 
 def read_spaces(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[tuple[Space, ...], tuple[Finding, ...]]:
-    """Read every space; copies that lie over others are kept as data and not walked on."""
+    """
+    Read every space; copies that lie over others are kept as data and not walked on.
+
+    Storeys without a usable space get free regions, derived.
+    """
     findings: list[Finding] = []
     spaces: list[Space] = []
     labels: dict[SpaceId, str | None] = {}
@@ -34,7 +43,10 @@ def read_spaces(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[tuple[S
         labels[space.id] = _layer_label(element)
         findings += space_findings
     chosen, layer_findings = choose_layers(spaces, labels, storeys)
-    return chosen, (*findings, *layer_findings, *_storeys_without_floor(ifc, storeys, chosen))
+    found = {storeys.find_of(element) for element in ifc.list_elements(*_LIVED_IN)}
+    lived_in = [key for key in storeys.by_id if key in found or storeys.derived]
+    derived = derive_regions(ifc, bodies, storeys, chosen, lived_in)
+    return derived.spaces, (*findings, *layer_findings, *_storey_findings(storeys, derived, lived_in))
 
 
 def _read_space(ifc: IfcFile, element: Any, body: Body | None, storeys: Storeys) -> tuple[Space, list[Finding]]:
@@ -108,9 +120,27 @@ def _occupants(properties: Properties, area_m2: float | None) -> Sourced[float] 
     return Sourced(value=area_m2 / per_person.value, origin=Origin.DERIVED, carrier=per_person.carrier)
 
 
-def _storeys_without_floor(ifc: IfcFile, storeys: Storeys, spaces: Iterable[Space]) -> Iterator[Finding]:
-    with_floor = {space.storey for space in spaces if space.navigable}
-    lived_in: set[StoreyId | None] = {storeys.find_of(element) for element in ifc.list_elements(*_LIVED_IN)}
-    for key, storey in storeys.by_id.items():
-        if key in lived_in and key not in with_floor:
-            yield issues.storey_without_floor(storey_subject(storey))
+def _storey_findings(storeys: Storeys, derived: Derived, lived_in: Iterable[StoreyId]) -> Iterator[Finding]:
+    """Yield what is odd about storeys: regions derived, area plans set aside, no floor at all."""
+    plans: dict[StoreyId, list[str]] = defaultdict(list)
+    for space in derived.area_plans:
+        plans[space.storey].append(space.name)
+    for key, names in sorted(plans.items()):
+        yield issues_regions.area_plans(storey_subject(storeys.by_id[key]), names)
+    for key, regions in derived.regions.items():
+        area_m2 = sum(space.area_m2 or 0.0 for space in regions)
+        yield issues_regions.regions_derived(storey_subject(storeys.by_id[key]), len(regions), area_m2, _at(regions[0]))
+    for target in sorted(set(derived.merged.values())):
+        rooms = [storeys.by_id[key].name for key in storeys.by_id if derived.merged.get(key) == target]
+        yield issues_regions.storeys_are_rooms(storey_subject(storeys.by_id[target]), rooms)
+    for key, target in sorted(derived.grounds.items()):
+        yield issues_regions.storey_is_ground(storey_subject(storeys.by_id[key]), storeys.by_id[target].name)
+    with_floor = {space.storey for space in derived.spaces if space.navigable}
+    for key in lived_in:
+        if key not in with_floor and key not in derived.merged and key not in derived.grounds:
+            yield issues.storey_without_floor(storey_subject(storeys.by_id[key]))
+
+
+def _at(region: Space) -> Point3:
+    middle = (region.footprint or MultiPolygon()).representative_point()
+    return (middle.x, middle.y, region.floor_z_m or 0.0)

@@ -1,0 +1,169 @@
+"""
+Free regions: the rooms of storeys that have no usable space, found from what is built, each a derived space.
+
+A storey's own spaces are usable where one can be in one of them: a space that
+walls cross is an area plan of several rooms, and is kept as data.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import shapely
+from shapely import MultiPolygon
+
+from twin.geometry.shadow import solid_of
+from twin.ingest.bodies import Bodies
+from twin.ingest.ifc_file import IfcFile
+from twin.ingest.regions.area_plans import list_area_plans
+from twin.ingest.regions.flights import read_flights
+from twin.ingest.regions.floors import Patch, group_decks, read_patches
+from twin.ingest.regions.meaning import RoomMeanings
+from twin.ingest.regions.outlines import outline_floors
+from twin.ingest.regions.partitions import partitions_at, read_apertures
+from twin.ingest.regions.pseudo_storeys import find_open_grounds, find_storeys_that_are_rooms, gather_rooms
+from twin.ingest.regions.rooms import Room, find_rooms
+from twin.ingest.regions.ways import Ways, drop_unreachable
+from twin.ingest.storeys import Storeys
+from twin.ingest.uses import find_public
+from twin.model.ids import SpaceId, StoreyId
+from twin.model.origin import Origin
+from twin.model.space import Space
+
+AREA_PLAN: Final = "area plan"
+"""The layer of spaces that walls cross."""
+SAME_FLOOR_M: Final = 0.6
+"""A space whose floor is this near in height to a slab stands on it."""
+STARTS_M: Final = 0.5
+"""A stair stands on a floor if it begins this near to it: base plates reach below, first risers above."""
+_ORDER_M: Final = 0.01
+_OFF_GRID_M: Final = 0.00137
+"""Keeps sizes of drawings, which are round, from the border between two steps of the order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """
+    All spaces with the regions among them.
+
+    ``regions`` are those by storey, ``area_plans`` the spaces that walls
+    cross, ``merged`` the storeys that are rooms and ``grounds`` those that are
+    the ground around a house, each with the storey that its floor was put on.
+    """
+
+    spaces: tuple[Space, ...]
+    regions: Mapping[StoreyId, tuple[Space, ...]]
+    area_plans: tuple[Space, ...]
+    merged: Mapping[StoreyId, StoreyId]
+    grounds: Mapping[StoreyId, StoreyId]
+
+
+def derive_regions(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space], lived_in: Iterable[StoreyId]
+) -> Derived:
+    """Find the rooms of each storey of *lived_in* that has no usable space, and name them by number."""
+    plans = list_area_plans(spaces, bodies)
+    kept = [replace(s, navigable=False, layer=AREA_PLAN) if s.id in plans else s for s in spaces]
+    usable = {space.storey for space in kept if space.navigable}
+    bare = frozenset(lived_in) - usable
+    if not bare:
+        return _without_regions(kept, plans)
+    meanings = RoomMeanings(ifc, bodies)
+    rooms = _find_rooms(ifc, bodies, storeys, meanings, bare=bare, spaces=[s for s in kept if s.navigable])
+    merged = find_storeys_that_are_rooms(rooms, storeys)
+    rooms = gather_rooms(rooms, merged)
+    grounds = find_open_grounds(rooms, storeys)
+    rooms = gather_rooms(rooms, grounds)
+    regions = _to_spaces(storeys, meanings, rooms, taken={space.name for space in spaces})
+    by_storey: dict[StoreyId, list[Space]] = defaultdict(list)
+    for region in regions:
+        by_storey[region.storey].append(region)
+    return replace(
+        _without_regions(kept, plans),
+        spaces=tuple(sorted((*kept, *regions), key=lambda space: space.id)),
+        regions={key: tuple(by_storey[key]) for key in storeys.by_id if key in by_storey},
+        merged=merged,
+        grounds=grounds,
+    )
+
+
+def _without_regions(kept: Sequence[Space], plans: frozenset[SpaceId]) -> Derived:
+    crossed = tuple(space for space in kept if space.id in plans)
+    return Derived(spaces=tuple(kept), regions={}, area_plans=crossed, merged={}, grounds={})
+
+
+def _find_rooms(
+    ifc: IfcFile,
+    bodies: Bodies,
+    storeys: Storeys,
+    meanings: RoomMeanings,
+    *,
+    bare: frozenset[StoreyId],
+    spaces: Sequence[Space],
+) -> list[Room]:
+    flights, doors = read_flights(ifc, bodies), read_apertures(ifc, bodies)
+    ways = Ways(ifc, bodies, doors, flights)
+    patches = read_patches(ifc, bodies, storeys, flights)
+    found: list[Room] = []
+    led_to: list[bool] = []
+    patches += outline_floors(ifc, bodies, storeys, doors, bare - {patch.storey for patch in patches})
+    for deck in group_decks(patch for patch in patches if patch.storey in bare):
+        free = [patch for patch in (_without_spaces(patch, spaces) for patch in deck) if not patch.shape.is_empty]
+        if not free:
+            continue
+        z_m = free[-1].z_m
+        area = shapely.union_all([patch.shape for patch in free])
+        partitions = partitions_at(ifc, bodies, doors, area, z_m)
+        standing = [f.plan for f in flights if f.stair and abs(f.bottom_m - z_m) < STARTS_M]
+        rooms = find_rooms(free, partitions, standing)
+        found += rooms
+        led_to += [ways.lead_into(room, partitions.lines) for room in rooms]
+    return drop_unreachable(found, led_to, [meanings.height_m(room) is not None for room in found])
+
+
+def _without_spaces(patch: Patch, spaces: Sequence[Space]) -> Patch:
+    """Return a floor without what the model's own spaces, of other storeys, take of it."""
+    near = [s.footprint for s in spaces if s.footprint is not None and _is_level(s, patch.z_m)]
+    cut = [footprint for footprint in near if footprint.intersects(patch.shape)]
+    return replace(patch, shape=solid_of(patch.shape.difference(shapely.union_all(cut)))) if cut else patch
+
+
+def _is_level(space: Space, z_m: float) -> bool:
+    return space.floor_z_m is not None and abs(space.floor_z_m - z_m) < SAME_FLOOR_M
+
+
+def _to_spaces(storeys: Storeys, meanings: RoomMeanings, rooms: Sequence[Room], *, taken: set[str]) -> list[Space]:
+    """Return rooms as spaces, numbered through the building: by storey, then from the plan's top left."""
+    numbers = iter(number for number in range(1, len(rooms) + len(taken) + 1) if str(number) not in taken)
+    spaces = []
+    for key in storeys.by_id:
+        on_storey = sorted((room for room in rooms if room.storey == key), key=_order)
+        roofs_drawn = meanings.roofs_are_drawn(on_storey)
+        for index, room in enumerate(on_storey, start=1):
+            uses = meanings.uses(room, roofs_drawn=roofs_drawn)
+            space = Space(
+                id=SpaceId(f"{key}#{index}"),
+                storey=key,
+                name=str(next(numbers)),
+                long_name=None,
+                uses=uses,
+                footprint=solid_of(MultiPolygon([room.shape])),
+                floor_z_m=room.z_m,
+                height_m=meanings.height_m(room),
+                public=find_public({}, uses),
+                accessible=None,
+                opening_hours=None,
+                occupants=None,
+                navigable=True,
+                layer=None,
+                origin=Origin.DERIVED,
+            )
+            spaces.append(space)
+    return spaces
+
+
+def _order(room: Room) -> tuple[int, int, int]:
+    min_x, _, _, max_y = room.shape.bounds
+    steps = [int((value + _OFF_GRID_M) // _ORDER_M) for value in (-max_y, min_x, room.shape.area)]
+    return (steps[0], steps[1], steps[2])
