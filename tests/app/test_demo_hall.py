@@ -1,0 +1,87 @@
+"""The demo hall serves everybody: what a visitor may want is reached on foot and by wheelchair, and told in words."""
+
+import math
+
+import pytest
+import shapely
+
+from tests.support.readings import DEMO_HALL, read_once
+from twin.app.open_place import OpenPlace
+from twin.app.way import NoWay, RouteRequest, Way, find_way
+from twin.model.facility import FacilityKind
+from twin.model.space import SpaceUse
+
+NOT_FOR_WHEELCHAIRS = {SpaceUse.TOILET, SpaceUse.STAIR}
+"""Ordinary toilets have ordinary doors and cubicles; stairs have steps."""
+
+
+@pytest.fixture(scope="module")
+def hall() -> OpenPlace:
+    return OpenPlace(read_once(DEMO_HALL))
+
+
+def test_no_body_reaches_beyond_the_site(hall: OpenPlace) -> None:
+    """A kernel that fails can return coordinates from nowhere; one such wall closes the whole hall."""
+    floors = shapely.box(*shapely.total_bounds([space.footprint for space in hall.twin.spaces.values()])).buffer(20)
+
+    strays = [body.name for body in hall.twin.obstacles.values() if not floors.covers(body.footprint)]
+
+    assert strays == []
+
+
+def test_walls_leave_the_floor_that_the_author_measured(hall: OpenPlace) -> None:
+    """Bodies inside a room take less than half of it, except where rooms are made of bodies."""
+    full = []
+    for space in hall.twin.spaces.values():
+        bodies = [
+            body.footprint
+            for body in hall.twin.obstacles.values()
+            if body.storey == space.storey
+            and space.footprint is not None
+            and body.footprint.intersects(space.footprint)
+        ]
+        assert space.footprint is not None
+        left = space.footprint.difference(shapely.union_all(bodies)).area / space.footprint.area
+        if left < 0.5 and space.use not in {SpaceUse.STAIR, SpaceUse.TOILET, SpaceUse.ACCESSIBLE_TOILET}:
+            full.append((space.name, round(left, 2)))
+
+    assert full == []
+
+
+@pytest.mark.parametrize("profile", ["walking", "wheelchair"])
+def test_every_public_space_is_reached(hall: OpenPlace, profile: str) -> None:
+    wanted = [
+        space
+        for space in hall.twin.spaces.values()
+        if (space.public is None or space.public.value)
+        and (profile == "walking" or space.use not in NOT_FOR_WHEELCHAIRS)
+        and space.use is not SpaceUse.OUTDOOR
+    ]
+
+    ways = {s.id: find_way(hall, RouteRequest(origin="entrance", destination=s.id, profile=profile)) for s in wanted}
+
+    refused = {hall.twin.spaces[key].name: way.barrier_texts for key, way in ways.items() if isinstance(way, NoWay)}
+    assert len(wanted) >= 30
+    assert refused == {}
+
+
+@pytest.mark.parametrize("profile", ["walking", "wheelchair"])
+def test_every_window_is_reached_and_arrived_at_in_front(hall: OpenPlace, profile: str) -> None:
+    windows = [f for f in hall.twin.facilities.values() if f.kind.value is FacilityKind.SERVICE_WINDOW]
+
+    for window in windows:
+        way = find_way(hall, RouteRequest(origin="entrance", destination=window.id, profile=profile, language="en"))
+
+        assert isinstance(way, Way), window.name
+        end = way.route.legs[-1].path[-1]
+        assert math.dist(end[:2], window.at[:2]) < 2.5
+        assert window.number is not None
+        assert window.number in way.utterances[-1].text
+    assert len(windows) >= 24
+
+
+def test_the_nearest_toilet_for_a_wheelchair_is_an_accessible_one(hall: OpenPlace) -> None:
+    way = find_way(hall, RouteRequest(origin="entrance", destination="nearest:accessible_toilet", profile="wheelchair"))
+
+    assert isinstance(way, Way)
+    assert hall.twin.spaces[way.route.legs[-1].spaces[-1]].use is SpaceUse.ACCESSIBLE_TOILET
