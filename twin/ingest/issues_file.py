@@ -65,9 +65,9 @@ def read_from_xml() -> Finding:
 
 
 def schema_breach(subject: Subject, attribute: str, breach: str, count: int) -> Finding:
-    """ING111: what the schema forbids; told only when asked for, and never a reason to refuse."""
+    """ING120: what the schema forbids; told only when asked for, and never a reason to refuse."""
     return import_finding(
-        "ING111",
+        "ING120",
         "schema-breach",
         subject,
         zh=f"{subject.kind}.{attribute} 不符合模式（共 {count} 处）：{breach}",

@@ -8,6 +8,7 @@ from typing import Any
 
 from twin.ingest.bodies import Bodies, read_bodies
 from twin.ingest.facilities import read_facilities
+from twin.ingest.finding_places import place_findings
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import read_obstacles
 from twin.ingest.operation import read_operation
@@ -111,7 +112,10 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
         sign_findings,
     )
     return twin, tuple(
-        sorted(findings, key=lambda finding: (finding.code, finding.subject.id or "", finding.message["en"]))
+        sorted(
+            place_findings(findings, ifc, bodies),
+            key=lambda finding: (finding.code, finding.subject.id or "", finding.message["en"]),
+        )
     )
 
 
