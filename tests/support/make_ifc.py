@@ -13,7 +13,7 @@ from typing import Any
 import ifcopenshell
 import ifcopenshell.guid
 
-UNITS_M = {"mm": 0.001, "cm": 0.01, "m": 1.0, "inch": 0.0254}
+UNITS_M = {"mm": 0.001, "cm": 0.01, "m": 1.0, "inch": 0.0254, "foot": 0.3048}
 Point = tuple[float, ...]
 
 
@@ -246,15 +246,15 @@ class Drawing:
     def _units(self, unit: str) -> Any:
         prefix = {"mm": "MILLI", "cm": "CENTI"}.get(unit)
         length = self.add("IfcSIUnit", UnitType="LENGTHUNIT", Prefix=prefix, Name="METRE")
-        if unit == "inch":
+        if unit in {"inch", "foot"}:
             length = self.add(
                 "IfcConversionBasedUnit",
                 Dimensions=self.add("IfcDimensionalExponents", 1, 0, 0, 0, 0, 0, 0),
                 UnitType="LENGTHUNIT",
-                Name="INCH",
+                Name=unit.upper(),
                 ConversionFactor=self.add(
                     "IfcMeasureWithUnit",
-                    ValueComponent=self.model.create_entity("IfcLengthMeasure", 0.0254),
+                    ValueComponent=self.model.create_entity("IfcLengthMeasure", UNITS_M[unit]),
                     UnitComponent=length,
                 ),
             )
