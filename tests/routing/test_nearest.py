@@ -75,3 +75,19 @@ def test_what_cannot_be_reached_is_explained_once() -> None:
 
     assert isinstance(answer, NoRoute)
     assert [barrier.kind for barrier in answer.barriers] == ["too_narrow"]
+
+
+def test_of_many_that_cannot_be_reached_the_one_on_this_storey_is_explained() -> None:
+    twin = draw(
+        "########\n#A1.n.C#\n#.s.####\n########",
+        "########\n#B....##\n#.s...##\n########",
+        marks={"s": Connector(kind=ConnectorKind.STAIR), "n": Door(clear_width_m=0.6)},
+    )
+    here = spot_at("########\n#A1.n.C#\n#.s.####\n########", "1")
+    same = Location(storey=here.storey, x_m=6.5, y_m=2.5, label="same storey")
+    above = Location(storey=SPOTS["4"].storey, x_m=3.5, y_m=2.5, label="above")
+
+    answer = find_nearest_route(build_network(twin, WHEELCHAIR), [here], [above, same])
+
+    assert isinstance(answer, NoRoute)
+    assert [barrier.kind for barrier in answer.barriers] == ["too_narrow"]

@@ -28,7 +28,7 @@ def find_nearest_route(
     Return the cheapest route from any origin to any destination.
 
     Of equally cheap ones the first pair wins. Where no pair has a way, the
-    pair that lies closest together is explained.
+    closest on one storey is explained, or else the closest in plan.
 
     Notes
     -----
@@ -44,7 +44,7 @@ def find_nearest_route(
         way = find_way(network, *pair.places)
         if way is not None and way.cost_s < best_s:
             best, best_s = pair, way.cost_s
-    chosen = best or (pairs[0] if pairs else None)
+    chosen = best or min(pairs, key=_likeliness, default=None)
     ends = chosen.ends if chosen else (origins[0], destinations[0])
     return find_route(network, *ends)
 
@@ -58,6 +58,12 @@ def _list_pairs(network: Network, origins: Sequence[Location], destinations: Seq
         for order, ((origin, start), (destination, goal)) in enumerate(product(starts, goals))
     ]
     return sorted(pairs)
+
+
+def _likeliness(pair: _Pair) -> tuple[bool, _Pair]:
+    """Return the order in which somebody who finds no way would have tried."""
+    start, goal = pair.places
+    return start.foothold.storey != goal.foothold.storey, pair
 
 
 def _bound_s(network: Network, start: Place, goal: Place) -> float:
