@@ -34,7 +34,7 @@ def rooms_and_regions(name: str) -> tuple[tuple[Space, ...], tuple[Space, ...], 
     ifc = open_ifc(real_model(name))
     bodies, storeys = read_bodies(ifc), read_storeys(ifc)
     rooms, _ = read_spaces(ifc, bodies, storeys)
-    derived = derive_regions(ifc, bodies, storeys, [], list(storeys.by_id))
+    derived = derive_regions(ifc, bodies, storeys, [])
     return tuple(s for s in rooms if s.navigable and s.origin is Origin.DECLARED), derived.spaces, bodies
 
 

@@ -45,7 +45,7 @@ def read_spaces(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[tuple[S
     chosen, layer_findings = choose_layers(spaces, labels, storeys)
     found = {storeys.find_of(element) for element in ifc.list_elements(*_LIVED_IN)}
     lived_in = [key for key in storeys.by_id if key in found or storeys.derived]
-    derived = derive_regions(ifc, bodies, storeys, chosen, lived_in)
+    derived = derive_regions(ifc, bodies, storeys, chosen)
     return derived.spaces, (*findings, *layer_findings, *_storey_findings(storeys, derived, lived_in))
 
 

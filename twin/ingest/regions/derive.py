@@ -6,7 +6,7 @@ walls cross is an area plan of several rooms, and is kept as data.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -59,14 +59,12 @@ class Derived:
     grounds: Mapping[StoreyId, StoreyId]
 
 
-def derive_regions(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space], lived_in: Iterable[StoreyId]
-) -> Derived:
-    """Find the rooms of each storey of *lived_in* that has no usable space, and name them by number."""
+def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space]) -> Derived:
+    """Find the rooms of each storey that has no usable space, and name them by number."""
     plans = list_area_plans(spaces, bodies)
     kept = [replace(s, navigable=False, layer=AREA_PLAN) if s.id in plans else s for s in spaces]
     usable = {space.storey for space in kept if space.navigable}
-    bare = frozenset(lived_in) - usable
+    bare = frozenset(storeys.by_id) - usable
     if not bare:
         return _without_regions(kept, plans)
     meanings = RoomMeanings(ifc, bodies)
