@@ -2,16 +2,19 @@
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 
 from rich.table import Table
 
 from twin.app.documents.ingest import ingest_document, walkable_area_m2
 from twin.app.documents.place import name_of
+from twin.app.reach import find_unreached
 from twin.app.services import Services
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.model.terms import SPACE_USES
 from twin.model.twin import Ingested, Twin
+from twin.routing.profiles import PROFILES
 
 _SHOWN_FINDINGS = 30
 
@@ -27,13 +30,23 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin ingest architecture.ifc furniture.ifc signs.ifc",
         several=True,
     )
+    parser.add_argument(
+        "--reach",
+        choices=list(PROFILES),
+        metavar="PROFILE",
+        help=f"also name the rooms that nobody of a profile gets to from an entrance: {', '.join(PROFILES)} (takes seconds more)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document with every element")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     """Read, print, and return 0: findings of an import are no failure."""
-    ingested = open_model(args, services, output, fresh=True).ingested
+    place = open_model(args, services, output, fresh=True)
+    ingested = place.ingested
+    if args.reach:
+        with output.progress("walking to every room"):
+            ingested = replace(ingested, findings=(*ingested.findings, *find_unreached(place, args.reach)))
     if output.as_json:
         output.document(ingest_document(ingested))
         return 0
