@@ -38,12 +38,13 @@ const TUBE_LIFT_M = 0.25;
 const HEAD_M = 2;
 /** How far below and above its floor a storey shows a way. */
 const SEEN_M: readonly [number, number] = [1, 2.6];
-const COVERED_PX = 56;
-const FREE_RATIO = 0.8;
+/** What buttons and pins cover at either side, and above and below; they never take more than half. */
+const COVERED_PX: readonly [number, number] = [76, 56];
+const FREE_RATIO = 0.5;
 
 /** The share of a length that buttons and pins do not cover. */
-function free(pixels: number): number {
-  return Math.max(pixels - 2 * COVERED_PX, pixels * FREE_RATIO) / pixels;
+function free(pixels: number, covered_px: number): number {
+  return Math.max(pixels - 2 * covered_px, pixels * FREE_RATIO) / pixels;
 }
 
 export function createSpace(
@@ -210,7 +211,7 @@ export function createSpace(
           corners(area, Math.min(...heights), Math.max(...heights) + HEAD_M),
           camera,
           upRad(),
-          [free(size[0]), free(size[1])],
+          [free(size[0], COVERED_PX[0]), free(size[1], COVERED_PX[1])],
           stacked ? STACK_TILT_RAD : undefined,
         ),
       );
