@@ -42,6 +42,11 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ING209": ("路线到不了没有空间的部分。", "No route leads to the part without spaces."),
     "ING210": ("这些空间不能作为目的地。", "Nobody is led to these spaces."),
+    "ING211": (
+        "楼层列表与实际楼层不符，房间按楼层查找会找错。",
+        "The list of storeys is not the building's; a room looked up by storey is not where people think.",
+    ),
+    "ING212": ("按该楼层名称查找会落到相邻楼层。", "Who asks for the storey by name is led on the one beside it."),
     "ING301": (
         "墙缺失会让路线穿过它，空间缺失则无法到达。",
         "Where it is a wall, routes may lead through it; where it is a space, nobody gets there.",

@@ -18,7 +18,6 @@ from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest.pipe import DAMAGED, FAULT, PROGRESS, RESULT, UNUSABLE, write_frame
 from twin.ingest.watch import Watch, open_page
 from twin.model.codec import to_bytes
-from twin.model.twin import Ingested
 
 _DIE_WITH_PARENT: Final = 1
 """Linux's PR_SET_PDEATHSIG: a parent that is killed takes the child with it."""
@@ -30,6 +29,7 @@ def main(request: dict[str, Any]) -> None:
     """Read one file, or the files of one place, and answer; the child's only task."""
     _tie_to(request["parent"])
     from twin.ingest.read import read_ifc  # noqa: PLC0415  # not without a parent to answer
+    from twin.ingest.schema_check import list_schema_breaches  # noqa: PLC0415  # the same
 
     watch = Watch(
         page=open_page(request["page"]),
@@ -45,36 +45,60 @@ def main(request: dict[str, Any]) -> None:
                 last = int(done * 100)
                 write_frame(pipe, PROGRESS, f"{stage} {done:.2f}".encode())
 
-        path, *others = (Path(given) for given in request["paths"])
+        paths = [Path(given) for given in request["paths"]]
+        tasks: dict[str, Callable[[], object]] = {
+            "read": lambda: read_ifc(*paths, with_scene=request["with_scene"], progress=tell, watch=watch),
+            "validate": lambda: [finding for path in paths for finding in list_schema_breaches(path)],
+        }
         np.linalg.inv(np.eye(2))  # takes its buffers at the first call, and ends the process where it gets none
         _limit(request["memory_bytes"], request["cpu_s"])  # libraries are loaded: what follows is the file's cost
-        kind, payload = _answer(
-            path, lambda: read_ifc(path, *others, with_scene=request["with_scene"], progress=tell, watch=watch)
-        )
-        write_frame(pipe, kind, payload)
+        write_frame(pipe, *_answer(paths, tasks[request["task"]]))
 
 
-def _answer(path: Path, read: Callable[[], Ingested]) -> tuple[int, bytes]:
-    """Return the frame that says what reading gave, whatever that is."""
+def _answer(paths: list[Path], work: Callable[[], object]) -> tuple[int, bytes]:
+    """Return the frame that says what the work gave, whatever that is."""
     try:
-        return RESULT, to_bytes(read())
+        return RESULT, to_bytes(work())
     except UnusableInputError as error:
-        return UNUSABLE, str(error).encode()
+        return UNUSABLE, _sentence(str(error))
     except IntegrityError as error:
-        return DAMAGED, str(error).encode()
+        return DAMAGED, _sentence(str(error))
     except MemoryError:
-        _lift_memory_limit()
-        return DAMAGED, _needs_memory(path)
+        return _out_of_memory(paths)
     except Exception as error:  # noqa: BLE001  # the last line before the process ends: the parent turns it into a sentence
         if any(words in str(error) for words in _OUT_OF_MEMORY) or getattr(error, "errno", None) == errno.ENOMEM:
-            _lift_memory_limit()
-            return DAMAGED, _needs_memory(path)
-        sentence = " ".join(f"{path} could not be read: {type(error).__name__}: {error}".split())
-        return FAULT, f"{sentence}\n{traceback.format_exc()}".encode()
+            return _out_of_memory(paths)
+        return _explain(paths, error)
 
 
-def _needs_memory(path: Path) -> bytes:
-    return f"{path} needs more memory than the limit; simplify the model or split the file".encode()
+def _explain(paths: list[Path], error: Exception) -> tuple[int, bytes]:
+    """Blame the file where a record holds something of the wrong kind, and this program otherwise."""
+    from twin.ingest.schema_check import find_wrong_kind  # noqa: PLC0415  # loaded long since
+
+    details = traceback.format_exc()
+    try:
+        for path in paths:
+            record = find_wrong_kind(path)
+            if record is not None:
+                return DAMAGED, _sentence(f"{path} holds something of the wrong kind in {record}; export it again")
+    except Exception:  # noqa: BLE001  # the first fault is the one to tell; this one is added
+        details += traceback.format_exc()
+    sentence = _sentence(f"{_show(paths)} could not be read: {type(error).__name__}: {error}")
+    return FAULT, sentence + b"\n" + details.encode("utf-8", "replace")
+
+
+def _out_of_memory(paths: list[Path]) -> tuple[int, bytes]:
+    _lift_memory_limit()
+    return DAMAGED, _sentence(f"{_show(paths)} needs more memory than the limit; simplify the model or split the file")
+
+
+def _sentence(text: str) -> bytes:
+    """Return a text on one line, whatever bytes of a damaged file are in it."""
+    return " ".join(text.encode("utf-8", "replace").decode().split()).encode()
+
+
+def _show(paths: list[Path]) -> str:
+    return " + ".join(map(str, paths))
 
 
 def _limit(memory_bytes: int, cpu_s: int) -> None:

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import twin
 from twin.errors import FaultError, IntegrityError, TwinError, UnusableInputError
@@ -24,11 +24,13 @@ from twin.ingest.pipe import DAMAGED, PROGRESS, RESULT, UNUSABLE, Frames, PipeSt
 from twin.ingest.watch import SOME_PRODUCT, UnderWay, list_under_way, make_page, processor_time_s
 from twin.ingest.worker_end import describe_end, end_child
 from twin.model.codec import from_bytes
+from twin.model.finding import Finding
 from twin.model.twin import Ingested
 
 Progress = Callable[[str, float], None]
 """Told the stage and how much of the whole is done, 0 to 1."""
 
+T = TypeVar("T")
 _LOOK_EVERY_S: Final = 0.25
 _MAX_LEFT_OUT: Final = 8
 """So many products may break the kernel; a file with more is damaged."""
@@ -53,10 +55,24 @@ class WorkerLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Attempt:
-    """One start of the child: at which files, how carefully, and what earlier ones taught us to leave out."""
+class _Work(Generic[T]):
+    """What a child is asked to do with which files, and the type of its answer."""
 
+    task: str
     paths: tuple[Path, ...]
+    answer: type[T]
+    with_scene: bool = False
+
+    @property
+    def shown(self) -> str:
+        """How the files are named in a sentence."""
+        return " + ".join(map(str, self.paths))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """One start of the child: how carefully, and what earlier ones taught us to leave out."""
+
     careful: bool
     left_out: dict[int, str]
 
@@ -105,27 +121,38 @@ def read_in_worker(
     FaultError
         If reading failed by a fault of this program.
     """
-    chosen = limits or WorkerLimits()
-    deadline = time.monotonic() + chosen.wall_s
-    attempt = _Attempt(paths=(path, *others), careful=False, left_out={})
-    shown = path.with_name(" + ".join((path.name, *(other.name for other in others))))
+    work = _Work(task="read", paths=(path, *others), answer=Ingested, with_scene=with_scene)
+    return _run(work, limits or WorkerLimits(), progress)
+
+
+def validate_in_worker(
+    path: Path, *others: Path, limits: WorkerLimits | None = None, progress: Progress | None = None
+) -> tuple[Finding, ...]:
+    """Return what files hold that their schema forbids, found in a child process; raises as ``read_in_worker`` does."""
+    work = _Work(task="validate", paths=(path, *others), answer=list[Finding])
+    findings: list[Finding] = _run(work, limits or WorkerLimits(), progress)
+    return tuple(findings)
+
+
+def _run(work: _Work[T], limits: WorkerLimits, progress: Progress | None) -> T:
+    """Start a child for the work, and again without what broke it, until it answers or there is nobody to blame."""
+    deadline = time.monotonic() + limits.wall_s
+    attempt = _Attempt(careful=False, left_out={})
     forward = _only_forward(progress)
     while True:
-        outcome = _try(shown, chosen, attempt, deadline, forward, with_scene=with_scene)
-        if isinstance(outcome, Ingested):
+        outcome = _try(work, limits, attempt, deadline, forward)
+        if not isinstance(outcome, _Failed):
             return outcome
         if not outcome.culprits or len(attempt.left_out) >= _MAX_LEFT_OUT:
             raise outcome.error
         attempt = attempt.learn(outcome.culprits, outcome.reason)
 
 
-def _try(
-    path: Path, limits: WorkerLimits, attempt: _Attempt, deadline: float, progress: Progress, *, with_scene: bool
-) -> Ingested | _Failed:
+def _try(work: _Work[T], limits: WorkerLimits, attempt: _Attempt, deadline: float, progress: Progress) -> T | _Failed:
     read_end, write_end = os.pipe()
     page_file, page = make_page()
     try:
-        child = _start(write_end, page_file, limits, attempt, with_scene=with_scene)
+        child = _start(work, write_end, page_file, limits, attempt)
     except BaseException:
         os.close(read_end)
         raise
@@ -134,24 +161,25 @@ def _try(
         os.close(page_file)
     with os.fdopen(read_end, "rb", buffering=0) as pipe, page:
         try:
-            return _receive(_Child(process=child, frames=Frames(pipe), page=page), path, limits, deadline, progress)
+            return _receive(_Child(process=child, frames=Frames(pipe), page=page), work, limits, deadline, progress)
         finally:
             end_child(child)
 
 
 def _start(
-    write_end: int, page_file: int, limits: WorkerLimits, attempt: _Attempt, *, with_scene: bool
+    work: _Work[T], write_end: int, page_file: int, limits: WorkerLimits, attempt: _Attempt
 ) -> subprocess.Popen[bytes]:
     root = str(Path(twin.__file__).resolve().parents[1])
     inherited = os.environ.get("PYTHONPATH")
     request = {
-        "paths": [str(path) for path in attempt.paths],
+        "task": work.task,
+        "paths": [str(path) for path in work.paths],
         "pipe": write_end,
         "page": page_file,
         "parent": os.getpid(),
         "memory_bytes": limits.memory_bytes,
         "cpu_s": limits.cpu_s,
-        "with_scene": with_scene,
+        "with_scene": work.with_scene,
         "careful": attempt.careful,
         "left_out": attempt.left_out,
     }
@@ -166,37 +194,35 @@ def _start(
     )
 
 
-def _receive(
-    child: _Child, path: Path, limits: WorkerLimits, deadline: float, progress: Progress
-) -> Ingested | _Failed:
+def _receive(child: _Child, work: _Work[T], limits: WorkerLimits, deadline: float, progress: Progress) -> T | _Failed:
     """Take frames until one ends the work, or the child does, or its time is up."""
     while True:
         try:
             frame = child.frames.take(min(deadline, time.monotonic() + _LOOK_EVERY_S))
         except PipeStalledError:
             if time.monotonic() >= deadline:
-                msg = f"{path} takes longer than {limits.wall_s:.0f} s to read; simplify the model or split the file"
+                msg = f"{work.shown} takes longer than {limits.wall_s:.0f} s to read; simplify the model or split the file"
                 raise IntegrityError(msg) from None
             slow = [one for one in list_under_way(child.page) if _is_over(one, limits.product_cpu_s)]
             if slow:
-                return _Failed(culprits=slow, reason="time", error=_too_slow(path, limits))
+                return _Failed(culprits=slow, reason="time", error=_too_slow(work.shown, limits))
             continue
         if frame is None:
-            error = describe_end(child.process, path, limits.cpu_s)
+            error = describe_end(child.process, work.shown, limits.cpu_s)
             return _Failed(culprits=list_under_way(child.page), reason="crash", error=error)
         kind, payload = frame
         if kind != PROGRESS:
-            return _answer(kind, payload, path)
+            return _answer(kind, payload, work)
         stage, _, done = payload.decode().rpartition(" ")
         progress(stage, float(done))
 
 
-def _answer(kind: int, payload: bytes, path: Path) -> Ingested:
+def _answer(kind: int, payload: bytes, work: _Work[T]) -> T:
     if kind == RESULT:
         try:
-            return from_bytes(payload, Ingested)
+            return from_bytes(payload, work.answer)
         except TwinError as error:
-            msg = f"{path}: the reading process answered nonsense ({error})"
+            msg = f"{work.shown}: the reading process answered nonsense ({error})"
             raise FaultError(msg) from error
     message, _, details = payload.decode("utf-8", "replace").partition("\n")
     if kind == UNUSABLE:
@@ -213,9 +239,9 @@ def _is_over(product: UnderWay, limit_s: float) -> bool:
     return used_s is not None and used_s - product.begun_cpu_s > limit_s
 
 
-def _too_slow(path: Path, limits: WorkerLimits) -> IntegrityError:
+def _too_slow(shown: str, limits: WorkerLimits) -> IntegrityError:
     return IntegrityError(
-        f"{path} holds more than {_MAX_LEFT_OUT} elements whose geometry takes longer than "
+        f"{shown} holds more than {_MAX_LEFT_OUT} elements whose geometry takes longer than "
         f"{limits.product_cpu_s:.0f} s; simplify the model"
     )
 
