@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import twin
 from twin.app.services import Services
-from twin.ingest.worker import read_in_worker
+from twin.ingest.worker import read_in_worker, validate_in_worker
 from twin.model.ids import StoreyId
 from twin.model.route import Route
 from twin.model.scene import Scene
@@ -26,6 +26,7 @@ def build_services() -> Services:
     files = TwinFiles(folder=cache_folder(), reader_version=hash_sources(sources / "ingest", sources / "model"))
     return Services(
         reader=RememberingReader(reader=read_in_worker, files=files),
+        validator=validate_in_worker,
         speaker=_Speaker(),
         sound=_Sound(),
         exporter=_Exporter(),

@@ -67,6 +67,10 @@ class Ports:
         """Nobody reads files here."""
         raise NotImplementedError
 
+    def breaches(self, path: Path, *others: Path, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Nobody reads files here."""
+        raise NotImplementedError
+
     def render(self, text: str, language: str, *, words_per_minute: int) -> bytes:
         """Return bytes that depend on the words."""
         if self.mute:
@@ -133,7 +137,7 @@ def ports() -> Ports:
 @pytest.fixture
 def places(open_place: OpenPlace, ports: Ports) -> OpenPlaces:
     """Return one place named "place"."""
-    services = Services(reader=ports, speaker=ports, sound=ports, exporter=ports)
+    services = Services(reader=ports, validator=ports.breaches, speaker=ports, sound=ports, exporter=ports)
     return OpenPlaces(services=services, places={"place": open_place})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from twin.model.finding import Finding
 from twin.model.ids import StoreyId
 from twin.model.route import Route
 from twin.model.scene import Scene
@@ -20,6 +21,13 @@ class BuildingReader(Protocol):
         self, path: Path, *others: Path, with_scene: bool, progress: Progress | None, fresh: bool = False
     ) -> Ingested:
         """Return what they hold, read anew if *fresh*; raises ``IngestError``."""
+
+
+class SchemaValidator(Protocol):
+    """Says what files hold that their schema forbids."""
+
+    def __call__(self, path: Path, *others: Path, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Return the breaches as findings; raises ``IngestError``."""
 
 
 class Speaker(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twin.app.open_place import OpenPlace
-from twin.app.ports import BuildingReader, Exporter, Progress, Sound, Speaker
+from twin.app.ports import BuildingReader, Exporter, Progress, SchemaValidator, Sound, Speaker
 from twin.errors import UnknownIdError
 
 
@@ -14,6 +14,7 @@ class Services:
     """The ports of the outside world, chosen."""
 
     reader: BuildingReader
+    validator: SchemaValidator
     speaker: Speaker
     sound: Sound
     exporter: Exporter

@@ -36,6 +36,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="PROFILE",
         help=f"also name the rooms that nobody of a profile gets to from an entrance: {', '.join(PROFILES)} (takes seconds more)",
     )
+    parser.add_argument(
+        "--validate",
+        action="store_true",
+        help="also list what the schema forbids, as findings (takes as long again)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document with every element")
     parser.set_defaults(run=run)
 
@@ -47,6 +52,10 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     if args.reach:
         with output.progress("walking to every room"):
             ingested = replace(ingested, findings=(*ingested.findings, *find_unreached(place, args.reach)))
+    if args.validate:
+        with output.progress("checking the schema") as progress:
+            breaches = services.validator(args.model, *args.others, progress=progress)
+        ingested = replace(ingested, findings=(*ingested.findings, *breaches))
     if output.as_json:
         output.document(ingest_document(ingested))
         return 0
