@@ -23,7 +23,7 @@ SMALL_M = 0.5
 """A piece of that many triangles that is no larger counts as its hull: nobody could step into a gap of it."""
 _TRIANGLE = 3
 _CHUNK = 64
-"""So many triangles are united before it is seen which others they cover."""
+"""So many triangles are united before it is first seen which others they cover; twice as many each further time."""
 _COLLINEAR_M = 1e-5
 """Vertices that stand out less than this from their neighbours' line are leftovers of triangulation."""
 
@@ -176,9 +176,11 @@ def _cover(areas: NDArray[np.object_]) -> BaseGeometry:
     """Return the union of areas; in furniture most lie under a few large ones and need not be united."""
     left = areas[np.argsort(-shapely.area(areas), kind="stable")]
     whole: BaseGeometry = MultiPolygon()
+    chunk = _CHUNK
     while len(left):
-        whole = shapely.union_all([whole, *left[:_CHUNK]])
-        left = left[_CHUNK:]
+        whole = shapely.union_all([whole, *left[:chunk]])
+        left = left[chunk:]
+        chunk *= 2
         if len(left):
             shapely.prepare(whole)
             left = left[~shapely.covers(whole, left)]

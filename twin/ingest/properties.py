@@ -63,10 +63,10 @@ def _definition(file: IfcFile, definition: Any) -> tuple[str, dict[str, Value]]:
 
 def find_type(element: Any) -> Any | None:
     """Return the type object of an occurrence, in any schema, or ``None``."""
-    relations = [*(getattr(element, "IsTypedBy", None) or ()), *(getattr(element, "IsDefinedBy", None) or ())]
-    for relation in relations:
-        if relation.is_a("IfcRelDefinesByType"):
-            return relation.RelatingType
+    for name in ("IsTypedBy", "IsDefinedBy"):
+        for relation in getattr(element, name, None) or ():
+            if relation.is_a("IfcRelDefinesByType"):
+                return relation.RelatingType
     return None
 
 

@@ -52,6 +52,7 @@ class _Entry:
     match: Match
     pattern: str
     weight: int
+    spaced: bool
 
 
 @lru_cache(maxsize=16384)
@@ -73,9 +74,11 @@ def find_meaning(category: Category, text: str | None) -> Match | None:
     words, compact = _folded(text)
     best: tuple[tuple[int, int], Match] | None = None
     for entry in _entries(category):
-        place = words.rfind(entry.pattern) if entry.pattern.startswith(" ") else compact.rfind(entry.pattern)
-        if place >= 0 and (best is None or (entry.weight, place) > best[0]):
-            best = ((entry.weight, place), entry.match)
+        folded = words if entry.spaced else compact
+        if entry.pattern in folded:
+            rank = (entry.weight, folded.rfind(entry.pattern))
+            if best is None or rank > best[0]:
+                best = (rank, entry.match)
     return None if best is None or best[1].meaning == UNKNOWN else best[1]
 
 
@@ -83,7 +86,7 @@ def find_meaning(category: Category, text: str | None) -> Match | None:
 def _entries(category: Category) -> tuple[_Entry, ...]:
     listed = json.loads(files("twin.ingest").joinpath("vocabulary.json").read_text(encoding="utf-8"))[category]
     return tuple(
-        _Entry(Match(meaning=meaning, language=language, word=word), pattern, _weight(word))
+        _Entry(Match(meaning=meaning, language=language, word=word), pattern, _weight(word), pattern.startswith(" "))
         for meaning, languages in listed.items()
         for language, words in languages.items()
         for word in words
