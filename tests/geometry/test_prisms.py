@@ -13,8 +13,11 @@ from twin.geometry.prisms import take_apart
 from twin.geometry.shadow import floor_of, shadow_between
 from twin.geometry.solids import build_solids
 
+NOTCHED = Polygon([(-0.15, -0.15), (0.15, -0.15), (0.15, 1.65), (0, 1.65), (0, 1.35), (-0.15, 1.3539)])
+"""Two corners lie in one direction from the middle of all corners, and in either order the area is the same."""
 
-@pytest.mark.parametrize("outline", [L_SHAPE, WITH_HOLE, box(0, 0, 3, 0.2), Polygon([(0, 0), (5, 1), (2, 4)])])
+
+@pytest.mark.parametrize("outline", [L_SHAPE, WITH_HOLE, NOTCHED, box(0, 0, 3, 0.2), Polygon([(0, 0), (5, 1), (2, 4)])])
 def test_an_extruded_outline_is_one_prism_with_that_base(outline: Polygon) -> None:
     (parts,) = take_apart([prism(outline, 1.0, 2.5)])
 

@@ -26,6 +26,7 @@ _PLUMB_M2 = 1e-6
 """A face with less area in plan stands upright."""
 _MIN_AREA_M2 = 1e-8
 _SAME_AREA_RATIO = 1e-7
+_SAME_ANGLE_RAD = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -143,13 +144,17 @@ def _rings(points: Floats, part: NDArray[np.int32], count: int) -> tuple[NDArray
     sizes = np.maximum(np.bincount(part, minlength=count), 1)
     middles = np.stack([np.bincount(part, weights=points[:, k], minlength=count) / sizes for k in (0, 1)], axis=1)
     away = points - middles[part]
-    order = np.lexsort((np.arctan2(away[:, 1], away[:, 0]), part))
-    away, ordered, part = away[order], points[order], part[order]
+    angles = np.arctan2(away[:, 1], away[:, 0])
+    order = np.lexsort((angles, part))
+    angles, away, ordered, part = angles[order], away[order], points[order], part[order]
     last = np.append(part[1:] != part[:-1], True)  # the last point ends its part
     following = np.arange(1, len(part) + 1)
     following[last] = np.append(0, np.flatnonzero(last)[:-1] + 1)
     crosses = away[:, 0] * away[following, 1] - away[:, 1] * away[following, 0]
     areas = np.bincount(part, weights=0.5 * crosses, minlength=count)
+    # Of two corners in one direction nobody knows which comes first.
+    turns = angles[following] - angles + np.where(last, 2 * np.pi, 0.0)
+    areas[part[turns < _SAME_ANGLE_RAD]] = np.nan
     index = np.cumsum(np.append(0, last[:-1]))
     rings = shapely.polygons(shapely.linearrings(ordered, indices=index))
     return np.atleast_1d(np.asarray(rings, dtype=object)), np.asarray(areas, dtype=np.float64)
