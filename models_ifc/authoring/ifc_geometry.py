@@ -22,8 +22,9 @@ class Geometry:
         self._shared: dict[tuple[object, ...], Any] = {}
 
     def length(self, metres: float) -> float:
-        """Return metres in the project's unit, on a grain of a tenth of a millimetre."""
-        return round(metres * self.dialect.scale, 1 if self.dialect.millimetres else 4) + 0.0
+        """Return metres in the project's unit, on a grain of a tenth of a millimetre that is the same in each unit."""
+        millimetres = round(metres * 1000.0, 1) + 0.0
+        return millimetres if self.dialect.millimetres else round(millimetres / 1000.0, 4)
 
     def point(self, coordinates: Sequence[float]) -> Any:
         """Return a Cartesian point given in metres."""

@@ -168,3 +168,21 @@ def test_the_rooms_table_stands_where_it_was_drawn(tmp_path: Path) -> None:
 
     assert obstacles["table"].footprint.equals(box(6.0, 1.0, 7.2, 1.8))
     assert obstacles["middle"].footprint.equals(box(4.0, 0.0, 4.2, 1.0) | box(4.0, 1.9, 4.2, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("outline", "kind", "stands"),
+    [
+        (BOX, "NOTDEFINED", True),
+        (BOX, "TERRAIN", False),
+        (HALL, "NOTDEFINED", False),
+    ],
+    ids=["a tree", "a piece of terrain", "ground of no declared kind"],
+)
+def test_trees_are_in_the_way_and_the_ground_is_not(
+    tmp_path: Path, outline: list[tuple[float, ...]], kind: str, *, stands: bool
+) -> None:
+    drawing, storey = hall()
+    drawing.element("IfcGeographicElement", storey, "thing", outline, height_m=1.0, PredefinedType=kind)
+
+    assert [obstacle.id for obstacle in obstacles_of(drawing, tmp_path)] == ([guid("thing")] if stands else [])

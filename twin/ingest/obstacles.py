@@ -37,6 +37,8 @@ _DROP_M: Final = 0.25
 _DEEPEST_M: Final = 3.0
 """How far below a floor its hole is looked for: a storey."""
 _MIN_AREA_M2: Final = 1e-4
+_LARGEST_THING_M2: Final = 150.0
+"""A geographic element that takes more of the plan, its crown counted, is ground."""
 
 _KINDS: Final = (
     ("IfcWall", ObstacleKind.WALL),
@@ -60,6 +62,7 @@ _KINDS: Final = (
     ("IfcElectricalElement", ObstacleKind.EQUIPMENT),
     ("IfcSign", ObstacleKind.EQUIPMENT),
     ("IfcBuildingElementProxy", ObstacleKind.EQUIPMENT),
+    ("IfcGeographicElement", ObstacleKind.EQUIPMENT),
 )
 """What kind of obstacle a class is; what is not listed (doors, coverings) is none, nor are slabs but a stair's landings."""
 _CARRIES_PEOPLE: Final = frozenset({"ESCALATOR", "MOVINGWALKWAY"})
@@ -109,7 +112,7 @@ def read_obstacles(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Itera
 def _list_standing(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> Iterator[_Standing]:
     for element in ifc.list_elements(*(name for name, _ in _KINDS)):
         body = bodies.find(ifc.id_of(element))
-        if body is not None and len(body.mesh.faces) and _is_in_the_way(element):
+        if body is not None and len(body.mesh.faces) and _is_in_the_way(element) and not _is_ground(element, body):
             home = storeys.of(element, float(body.bounds()[0][2]))
             yield _Standing(element=element, body=body, home=home)
 
@@ -222,6 +225,14 @@ def _may_be_walked_through(opening: Any) -> bool:
 
 def _is_in_the_way(element: Any) -> bool:
     return not element.is_a("IfcSlab") or element.PredefinedType == "LANDING"
+
+
+def _is_ground(element: Any, body: Body) -> bool:
+    """Return whether a geographic element is the ground itself: terrain, paving, water; trees and stones are not."""
+    if not element.is_a("IfcGeographicElement"):
+        return False
+    (x0, y0, _), (x1, y1, _) = body.bounds()
+    return element.PredefinedType == "TERRAIN" or float((x1 - x0) * (y1 - y0)) > _LARGEST_THING_M2
 
 
 def _kind_of(element: Any) -> ObstacleKind:
