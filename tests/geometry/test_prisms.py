@@ -26,6 +26,14 @@ def test_an_extruded_outline_is_one_prism_with_that_base(outline: Polygon) -> No
     assert differ_m2(parts.prisms[0].plan, outline) < 1e-9  # type: ignore[arg-type]  # a plan of one part
 
 
+def test_the_order_of_corners_in_a_mesh_does_not_matter() -> None:
+    vertices, faces = prism(NOTCHED, 0.0, 1.0)
+
+    (parts,) = take_apart([(vertices[::-1].copy(), (len(vertices) - 1 - faces).astype(np.int32))])
+
+    assert differ_m2(parts.prisms[0].plan, NOTCHED) < 1e-9  # type: ignore[arg-type]  # a plan of one part
+
+
 def test_a_cone_is_no_prism_and_does_not_spoil_the_box_beside_it() -> None:
     cone = trimesh.creation.cone(1.0, 2.0, sections=12)
     mesh = joined(prism(box(4, 0, 5, 1), 0.0, 1.0), (np.round(cone.vertices, 6), np.asarray(cone.faces, np.int32)))
