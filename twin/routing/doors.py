@@ -73,6 +73,8 @@ def list_crossed(doors: Doors, x: float, y: float, to_x: float, to_y: float) -> 
             a_x, a_y, b_x, b_y = doors.lines[door]
             before = (b_x - a_x) * (y - a_y) - (b_y - a_y) * (x - a_x)
             beyond = (b_x - a_x) * (to_y - a_y) - (b_y - a_y) * (to_x - a_x)
-            found[count], shares[count] = door, before / (before - beyond)
+            # A walk within rounding of the line itself: the exact sides differ, these do not.
+            apart = before - beyond
+            found[count], shares[count] = door, (before / apart if apart != 0.0 else 0.0)
             count += 1
     return found[:count][np.argsort(shares[:count])]
