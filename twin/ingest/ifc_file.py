@@ -6,35 +6,24 @@ in ``properties``.
 """
 
 import hashlib
-import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import ifcopenshell
 import ifcopenshell.util.unit
 import numpy as np
 
 from twin.errors import IntegrityError, UnusableInputError
-from twin.ingest import issues, issues_file
+from twin.ingest import issues
 from twin.ingest.integrity.relations import check_relations
+from twin.ingest.parsing import list_by_type, parse_ifc
 from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_grid, to_metres, world_placement
-from twin.ingest.step_text import StepText, read_step_text
 from twin.ingest.watch import Watch
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
 from twin.model.passage import Point3
-
-_SIBLINGS: Final = (("IFC4X3", "IFC4X3_ADD2"), ("IFC4", "IFC4"), ("IFC2", "IFC2X3"))
-"""By prefix of a label without a reader: the schema that its files are read as."""
-_NO_BUILDINGS: Final = {"HEADER_SECTION_SCHEMA"}
-"""Schemas that the parser has for its own use."""
-_LOG_LINE: Final = re.compile(r"^\[(\w+)\]\s*(?:\[(\w+)\]\s*)?(?:\[[^\]]*\]\s*)?(.*)$")
-_LOSS_CODES: Final = frozenset({"VAL016"})
-"""Warnings of the parser that mean lost values: an attribute count that is not the schema's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,7 +61,7 @@ class IfcFile:
         """Return all instances of IFC classes and their subtypes in id order; a class the schema lacks has none."""
         wanted = (self.hidden, classes)
         if wanted not in self._listed:
-            found = {element.id(): element for name in classes for element in _by_type(self.model, name)}
+            found = {element.id(): element for name in classes for element in list_by_type(self.model, name)}
             for step_id in self.hidden & found.keys():
                 del found[step_id]
             self._listed[wanted] = sorted(found.values(), key=self.id_of)
@@ -88,7 +77,7 @@ class IfcFile:
 
     def list_instances(self, name: str) -> list[Any]:
         """Return all instances of a class without GlobalIds, in the file's order; none where the schema lacks it."""
-        return _by_type(self.model, name)
+        return list_by_type(self.model, name)
 
     def id_of(self, element: Any) -> ElementId:
         """Return the id that names *element* in the twin."""
@@ -145,10 +134,9 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
         If it is cut off, has lost or doubled records, has not exactly one
         IfcProject, or is over a limit.
     """
-    text = read_step_text(path)
-    schema = _readable_schema(text.schema_label, path)
-    model, log = _parse(text, schema, path)
-    warnings = _check_parsed(model, text, log, path)
+    parsed = parse_ifc(path)
+    model, text = parsed.model, parsed.text
+    check_relations(model, str(path))
     building, building_findings = _choose_building(model, path)
     unit_m = float(ifcopenshell.util.unit.calculate_unit_scale(model))
     placements: dict[int, Floats] = {}
@@ -166,10 +154,8 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
         frame=frame,
         element_ids=element_ids,
         findings=(
-            *([issues.schema_relabelled(text.schema_label, schema)] if schema != text.schema_label else []),
-            *_text_findings(text),
+            *parsed.list_findings(),
             *([issues.duplicate_global_ids(shared)] if shared else []),
-            *([issues.parser_warnings(warnings)] if warnings else []),
             *([] if _has_length_unit(model) else [issues.no_length_unit()]),
             *building_findings,
             *([issues.far_coordinates(frame.shift_m)] if any(frame.shift_m) else []),
@@ -179,82 +165,9 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     )
 
 
-def _text_findings(text: StepText) -> list[Finding]:
-    """Return what is odd about the text of a file that is whole."""
-    texts = text.texts
-    return [
-        *([issues_file.read_from_xml()] if text.from_xml else []),
-        *([issues_file.legacy_code_page(texts.code_page, texts.rewritten)] if texts.code_page else []),
-        *([issues_file.unreadable_texts(texts.unreadable)] if texts.unreadable else []),
-        *([issues_file.absurd_numbers(text.absurd_numbers)] if text.absurd_numbers else []),
-    ]
-
-
-def _readable_schema(label: str, path: Path) -> str:
-    if label in {str(name).upper() for name in ifcopenshell.ifcopenshell_wrapper.schema_names()} - _NO_BUILDINGS:
-        return label
-    for prefix, sibling in _SIBLINGS:
-        if label.startswith(prefix):
-            return sibling
-    msg = f"{path} is written in the schema {label!r}; IFC2X3, IFC4 and IFC4X3 are read"
-    raise UnusableInputError(msg)
-
-
-def _parse(text: StepText, schema: str, path: Path) -> tuple[Any, list[str]]:
-    """Parse with the parser's log beside it; what earlier work left in the log is dropped first."""
-    ifcopenshell.get_log()
-    if schema == text.schema_label and not text.repacked:
-        return _open(path, path)
-    label = text.schema_label.encode()
-    content = re.sub(
-        rb"(FILE_SCHEMA\s*\(\s*\(\s*')\s*" + re.escape(label),
-        rb"\g<1>" + schema.encode(),
-        text.content,
-        count=1,
-        flags=re.IGNORECASE,
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "relabelled.ifc"
-        copy.write_bytes(content)
-        return _open(copy, path)
-
-
-def _open(path: Path, shown: Path) -> tuple[Any, list[str]]:
-    try:
-        model = ifcopenshell.open(str(path))
-    except (ifcopenshell.Error, RuntimeError, OSError, ValueError) as error:
-        msg = f"{shown} could not be parsed ({error}); export the model again"
-        raise UnusableInputError(msg) from error
-    return model, str(ifcopenshell.get_log()).splitlines()
-
-
-def _check_parsed(model: Any, text: StepText, log: list[str], path: Path) -> list[str]:
-    """Refuse losses; return the parser's harmless warnings."""
-    warnings: list[str] = []
-    for line in log:
-        found = _LOG_LINE.match(line)
-        level, code, message = (found[1], found[2], found[3]) if found else ("", None, line)
-        relabelled = model.schema_identifier != text.schema_label
-        if level == "error" or (code in _LOSS_CODES and not relabelled):
-            msg = f"{path} has lost records; the parser says: {message.strip()}"
-            raise IntegrityError(msg)
-        if level == "warning" and "non-unique GlobalId" not in message:
-            warnings.append(message.strip())
-    parsed = len(model.entity_names())
-    if parsed != text.records:
-        msg = f"{path} defines {text.records} records but only {parsed} could be read; export the model again"
-        raise IntegrityError(msg)
-    projects = len(_by_type(model, "IfcProject"))
-    if projects != 1:
-        msg = f"{path} holds {projects} IfcProject; a whole file holds exactly one"
-        raise IntegrityError(msg)
-    check_relations(model, str(path))
-    return sorted(set(warnings))
-
-
 def _choose_building(model: Any, path: Path) -> tuple[Any, list[Finding]]:
     """Return the building with most storeys; ties are broken by GlobalId so that line numbers do not matter."""
-    buildings = _by_type(model, "IfcBuilding")
+    buildings = list_by_type(model, "IfcBuilding")
     if not buildings:
         msg = f"{path} has no building (IfcBuilding) in it; export the architectural model"
         raise UnusableInputError(msg)
@@ -284,7 +197,7 @@ def _plan_frame(model: Any, building: Any, unit_m: float, placements: dict[int, 
 
 def list_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> Iterator[Floats]:
     """Yield the world origins (3,) of the products with a shape, metres; *placements* remembers matrices by entity id."""
-    for product in _by_type(model, "IfcProduct"):
+    for product in list_by_type(model, "IfcProduct"):
         if product.Representation is not None and product.ObjectPlacement is not None:
             position = world_placement(product.ObjectPlacement, placements)[:3, 3] * unit_m
             if np.isfinite(position).all():
@@ -293,7 +206,7 @@ def list_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> 
 
 def _name_elements(model: Any) -> tuple[dict[int, ElementId], list[str]]:
     """Name every product, one that shares its GlobalId with a number; return the names by STEP id and the shared GlobalIds."""
-    keys = {int(product.id()): str(product.GlobalId) for product in _by_type(model, "IfcProduct")}
+    keys = {int(product.id()): str(product.GlobalId) for product in list_by_type(model, "IfcProduct")}
     counts = Counter(keys.values())
     seen: Counter[str] = Counter()
     names: dict[int, ElementId] = {}
@@ -304,12 +217,5 @@ def _name_elements(model: Any) -> tuple[dict[int, ElementId], list[str]]:
 
 
 def _has_length_unit(model: Any) -> bool:
-    units = _by_type(model, "IfcProject")[0].UnitsInContext
+    units = list_by_type(model, "IfcProject")[0].UnitsInContext
     return units is not None and any(getattr(unit, "UnitType", None) == "LENGTHUNIT" for unit in units.Units)
-
-
-def _by_type(model: Any, name: str) -> list[Any]:
-    try:
-        return list(model.by_type(name))
-    except RuntimeError:  # the schema has no such class
-        return []

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import ifcopenshell.validate
 
-from twin.ingest.ifc_file import open_ifc
 from twin.ingest.issues_file import schema_breach
+from twin.ingest.parsing import parse_ifc
 from twin.model.finding import Finding, Subject
 
 _WRONG_KIND: Final = "Not valid"
@@ -23,10 +23,10 @@ def list_schema_breaches(path: Path) -> tuple[Finding, ...]:
     Raises
     ------
     UnusableInputError, IntegrityError
-        As ``open_ifc`` does.
+        As ``parse_ifc`` does.
     """
     found: dict[tuple[str, str, str], list[tuple[str, str | None]]] = defaultdict(list)
-    for statement in _validate(open_ifc(path).model):
+    for statement in _validate(parse_ifc(path).model):
         step_id, name, global_id = _instance(statement)
         attribute = str(statement.get("attribute") or "").rpartition(".")[2]
         found[name, attribute, _kind_of(statement)].append((step_id, global_id))
@@ -43,7 +43,7 @@ def list_schema_breaches(path: Path) -> tuple[Finding, ...]:
 
 def find_wrong_kind(path: Path) -> str | None:
     """Return the first record of a file that holds a value of another type than the schema's, as ``#1=IfcWall.Name``."""
-    for statement in _validate(open_ifc(path).model):
+    for statement in _validate(parse_ifc(path).model):
         if _WRONG_KIND in str(statement.get("message")):
             step_id, name, _ = _instance(statement)
             return f"{step_id}={name}.{str(statement.get('attribute') or '').rpartition('.')[2]}"
