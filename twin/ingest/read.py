@@ -9,6 +9,7 @@ from typing import Any
 from twin.ingest.bodies import Bodies, read_bodies
 from twin.ingest.facilities import read_facilities
 from twin.ingest.finding_places import place_findings
+from twin.ingest.floor_holes import read_floor_holes
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import read_obstacles
 from twin.ingest.operation import read_operation
@@ -97,7 +98,13 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
         connectors=_by_id(ways.connectors),
         facilities=_by_id(facilities),
         signs=_by_id(signs),
-        obstacles=_by_id((*read_obstacles(ifc, bodies, storeys, ways.spaces), *ways.obstacles)),
+        obstacles=_by_id(
+            (
+                *read_obstacles(ifc, bodies, storeys, ways.spaces),
+                *read_floor_holes(ifc, bodies, ways.spaces),
+                *ways.obstacles,
+            )
+        ),
         operation=read_operation(ifc, ifc.list_elements("IfcElement")),
         service_flows=read_service_flows(ifc),
     )

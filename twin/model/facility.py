@@ -103,6 +103,8 @@ class ObstacleKind(StrEnum):
     EQUIPMENT = "equipment"
     STAIR = "stair"
     """The body of a stair, ramp or escalator, up to the height where its underside is free."""
+    VOID = "void"
+    """A hole in the floor: what lies over a stairwell or an open hall below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
