@@ -154,7 +154,8 @@ def _gather(values: _Indices, starts: _Indices, keys: _Indices) -> _Indices:
     """Return the values of the groups *keys*, one after another; group k lies from ``starts[k]`` to ``starts[k + 1]``."""
     lengths = starts[keys + 1] - starts[keys]
     skipped = np.repeat(starts[keys] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    return values[np.arange(int(lengths.sum())) + skipped]
+    gathered: _Indices = values[np.arange(int(lengths.sum())) + skipped]
+    return gathered
 
 
 def _find_circle(graph: _Graph, stuck: NDArray[np.bool_]) -> list[int]:
