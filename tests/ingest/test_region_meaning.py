@@ -137,3 +137,17 @@ def test_the_ground_around_a_house_is_kept_on_its_ground_floor(tmp_path: Path) -
     assert next((r.storey, r.use) for r in list_regions(twin)) == (guid("G"), SpaceUse.OUTDOOR)
     assert len(list_regions(twin)) == 3
     assert [f.subject.id for f in findings if f.code == "ING212"] == [guid("outer")]
+
+
+def test_a_storey_of_which_only_part_has_spaces_is_told_and_gets_no_regions(tmp_path: Path) -> None:
+    drawing = Drawing()
+    ground = drawing.storey("G", 0.0)
+    entrance(drawing, ground, walled(drawing, ground))
+    drawing.space(ground, "office", rectangle(0.0, 0.0, 5.0, 6.0))
+
+    twin, findings = read_drawn(drawing, tmp_path)
+
+    assert list_regions(twin) == []
+    (partly,) = [finding for finding in findings if finding.code == "ING209"]
+    assert partly.observed == pytest.approx(28.8)
+    assert partly.subject.id == guid("G")

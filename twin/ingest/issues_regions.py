@@ -23,14 +23,14 @@ def regions_derived(storey: Subject, count: int, area_m2: float, at: Point3) -> 
     )
 
 
-def storey_partly_covered(storey: Subject, bare_m2: float, floor_m2: float, at: Point3) -> Finding:
+def storey_partly_covered(storey: Subject, bare_m2: float, at: Point3) -> Finding:
     """ING209: a storey whose spaces leave out some of its walled floor; nothing is derived there."""
     return import_finding(
         "ING209",
         "storey-partly-covered",
         storey,
-        zh=f"楼层“{storey.name}”有 {bare_m2:.0f} m² 有墙围合的楼面（共 {floor_m2:.0f} m²）没有空间，不能在那里导航。",
-        en=f"{bare_m2:.0f} m² of the {floor_m2:.0f} m² of floor on the storey {storey.name!r} have no space: no route can lead there.",
+        zh=f"楼层“{storey.name}”有 {bare_m2:.0f} m² 有墙围合、有门可入的楼面没有空间，不能在那里导航。",
+        en=f"{bare_m2:.0f} m² of walled floor on the storey {storey.name!r} have no space: no route can lead there.",
         fix_zh="为没有空间的房间建立 IfcSpace。",
         fix_en="Model the rooms that have none as IfcSpace.",
         at=at,

@@ -135,6 +135,14 @@ def _storey_findings(storeys: Storeys, derived: Derived, lived_in: Iterable[Stor
         yield issues_regions.storeys_are_rooms(storey_subject(storeys.by_id[target]), rooms)
     for key, target in sorted(derived.grounds.items()):
         yield issues_regions.storey_is_ground(storey_subject(storeys.by_id[key]), storeys.by_id[target].name)
+    for key in sorted({room.storey for room in derived.uncovered}):
+        bare = [room.shape for room in derived.uncovered if room.storey == key]
+        at = bare[0].representative_point()
+        yield issues_regions.storey_partly_covered(
+            storey_subject(storeys.by_id[key]),
+            sum(shape.area for shape in bare),
+            (at.x, at.y, storeys.elevation_m(key)),
+        )
     with_floor = {space.storey for space in derived.spaces if space.navigable}
     for key in lived_in:
         if key not in with_floor and key not in derived.merged and key not in derived.grounds:

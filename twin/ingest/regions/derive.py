@@ -7,6 +7,7 @@ walls cross is an area plan of several rooms, and is kept as data.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,14 +18,14 @@ from twin.geometry.shadow import solid_of
 from twin.ingest.bodies import Bodies
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.regions.area_plans import list_area_plans
-from twin.ingest.regions.flights import read_flights
+from twin.ingest.regions.flights import Flights, read_flights
 from twin.ingest.regions.floors import Patch, group_decks, read_patches
 from twin.ingest.regions.meaning import RoomMeanings
 from twin.ingest.regions.outlines import outline_floors
 from twin.ingest.regions.partitions import partitions_at, read_apertures
 from twin.ingest.regions.pseudo_storeys import find_open_grounds, find_storeys_that_are_rooms, gather_rooms
 from twin.ingest.regions.rooms import Room, find_rooms
-from twin.ingest.regions.ways import Ways, drop_unreachable
+from twin.ingest.regions.ways import Ways, drop_unreachable, is_enclosed
 from twin.ingest.storeys import Storeys
 from twin.ingest.uses import find_public
 from twin.model.ids import SpaceId, StoreyId
@@ -37,6 +38,10 @@ SAME_FLOOR_M: Final = 0.6
 """A space whose floor is this near in height to a slab stands on it."""
 STARTS_M: Final = 0.5
 """A stair stands on a floor if it begins this near to it: base plates reach below, first risers above."""
+WALL_M: Final = 0.5
+"""What is narrower beside a space is its wall."""
+LEAST_BARE_M2: Final = 10.0
+"""Less floor without a space on a storey that has some is a shaft or a niche."""
 _ORDER_M: Final = 0.01
 _OFF_GRID_M: Final = 0.00137
 """Keeps sizes of drawings, which are round, from the border between two steps of the order."""
@@ -50,6 +55,8 @@ class Derived:
     ``regions`` are those by storey, ``area_plans`` the spaces that walls
     cross, ``merged`` the storeys that are rooms and ``grounds`` those that are
     the ground around a house, each with the storey that its floor was put on.
+    ``uncovered`` are rooms of storeys with spaces that no space covers:
+    nothing is derived there.
     """
 
     spaces: tuple[Space, ...]
@@ -57,6 +64,7 @@ class Derived:
     area_plans: tuple[Space, ...]
     merged: Mapping[StoreyId, StoreyId]
     grounds: Mapping[StoreyId, StoreyId]
+    uncovered: Sequence[Room]
 
 
 def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space]) -> Derived:
@@ -64,11 +72,23 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     plans = list_area_plans(spaces, bodies)
     kept = [replace(s, navigable=False, layer=AREA_PLAN) if s.id in plans else s for s in spaces]
     usable = {space.storey for space in kept if space.navigable}
+    flights = read_flights(ifc, bodies)
+    patches = read_patches(ifc, bodies, storeys, flights)
+    walked = [space for space in kept if space.navigable]
+    partly = _partly_covered(patches, walked, usable)
     bare = frozenset(storeys.by_id) - usable
-    if not bare:
-        return _without_regions(kept, plans)
     meanings = RoomMeanings(ifc, bodies)
-    rooms = _find_rooms(ifc, bodies, storeys, meanings, bare=bare, spaces=[s for s in kept if s.navigable])
+    found = _find_rooms(
+        ifc,
+        bodies,
+        storeys,
+        meanings=meanings,
+        patches=patches,
+        flights=flights,
+        bare=bare | partly,
+        spaces=walked,
+    )
+    rooms = [room for room in found if room.storey in bare]
     merged = find_storeys_that_are_rooms(rooms, storeys)
     rooms = gather_rooms(rooms, merged)
     grounds = find_open_grounds(rooms, storeys)
@@ -77,36 +97,47 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     by_storey: dict[StoreyId, list[Space]] = defaultdict(list)
     for region in regions:
         by_storey[region.storey].append(region)
-    return replace(
-        _without_regions(kept, plans),
+    return Derived(
+        area_plans=tuple(space for space in kept if space.id in plans),
         spaces=tuple(sorted((*kept, *regions), key=lambda space: space.id)),
         regions={key: tuple(by_storey[key]) for key in storeys.by_id if key in by_storey},
         merged=merged,
         grounds=grounds,
+        uncovered=[room for room in found if room.storey in partly and is_enclosed(room)],
     )
 
 
-def _without_regions(kept: Sequence[Space], plans: frozenset[SpaceId]) -> Derived:
-    crossed = tuple(space for space in kept if space.id in plans)
-    return Derived(spaces=tuple(kept), regions={}, area_plans=crossed, merged={}, grounds={})
+def _partly_covered(patches: Sequence[Patch], spaces: Sequence[Space], usable: AbstractSet[StoreyId]) -> set[StoreyId]:
+    """Return the storeys with spaces of whose slabs so much lies beside these that it may be rooms."""
+    found = set()
+    for key in sorted(usable):
+        floor = shapely.union_all([patch.shape for patch in patches if patch.storey == key and not patch.roof])
+        taken = shapely.union_all([s.footprint for s in spaces if s.storey == key]).buffer(WALL_M)
+        bare = floor.difference(taken).buffer(-WALL_M).buffer(WALL_M)
+        if bare.area >= LEAST_BARE_M2:
+            found.add(key)
+    return found
 
 
 def _find_rooms(
     ifc: IfcFile,
     bodies: Bodies,
     storeys: Storeys,
-    meanings: RoomMeanings,
     *,
-    bare: frozenset[StoreyId],
+    meanings: RoomMeanings,
+    patches: Sequence[Patch],
+    flights: Sequence[Flights],
+    bare: AbstractSet[StoreyId],
     spaces: Sequence[Space],
 ) -> list[Room]:
-    flights, doors = read_flights(ifc, bodies), read_apertures(ifc, bodies)
+    if not bare:
+        return []
+    doors = read_apertures(ifc, bodies)
     ways = Ways(ifc, bodies, doors, flights)
-    patches = read_patches(ifc, bodies, storeys, flights)
+    drawn = outline_floors(ifc, bodies, storeys, doors, bare - {patch.storey for patch in patches})
     found: list[Room] = []
     led_to: list[bool] = []
-    patches += outline_floors(ifc, bodies, storeys, doors, bare - {patch.storey for patch in patches})
-    for deck in group_decks(patch for patch in patches if patch.storey in bare):
+    for deck in group_decks(patch for patch in (*patches, *drawn) if patch.storey in bare):
         free = [patch for patch in (_without_spaces(patch, spaces) for patch in deck) if not patch.shape.is_empty]
         if not free:
             continue
