@@ -54,8 +54,12 @@ def label_of(name: str, long_name: str | None, kind: Names | None) -> Names:
 
     >>> label_of("A104", "Bathroom 1", {"zh-CN": "卫生间", "en": "Restroom"})
     {'zh-CN': '卫生间（Bathroom 1）', 'en': 'Bathroom 1'}
+    >>> label_of("17", None, {"zh-CN": "卫生间", "en": "Restroom"})
+    {'zh-CN': '卫生间 17', 'en': 'Restroom 17'}
     """
     chinese, english = split_languages(long_name or name)
+    if kind is not None and english is not None and english.isdigit():  # a number alone says nothing
+        return {language: f"{word} {english}" for language, word in kind.items()}
     if chinese and english:
         return {"zh-CN": chinese, "en": english}
     if chinese:
