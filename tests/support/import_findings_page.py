@@ -16,12 +16,22 @@ import twin.ingest
 from tests.support.models import ROOT
 from twin.ingest.consequences import CONSEQUENCES
 from twin.model.finding import Finding, Subject
+from twin.model.space import Georeference
 
 PAGE: Final = ROOT / "docs" / "import-findings.md"
 
 _CODE: Final = re.compile(r"(ING\d{3}): (.*)", re.DOTALL)
 _EXAMPLES: Final[dict[str, Any]] = {
     "Subject": Subject(id="2O2Fr$t4X7Zf8NOew3FLOH", kind="element", name="A"),
+    "Georeference": Georeference(
+        easting_m=3.3e9,
+        northing_m=5.8e9,
+        height_m=0.0,
+        rotation_rad=0.0,
+        scale=1.0,
+        crs="EPSG:0",
+        carrier="IfcMapConversion",
+    ),
     "float": 1.5,
     "int": 2,
     "bool": True,
@@ -47,7 +57,7 @@ _HEAD: Final = """\
 # Import findings
 
 What can be odd about a file, and what to do about it in the authoring tool. No finding stops the work: a file that is
-not whole is refused instead. This page is made from the code by
+not whole is refused instead ([damaged files](damaged-files.md)). This page is made from the code by
 `python -m tests.support.import_findings_page`; names and numbers in the messages are examples.
 """
 
@@ -61,8 +71,9 @@ def list_reports() -> Iterator[tuple[str, Callable[..., Finding]]]:
                 importlib.import_module(f"twin.ingest.{module.name}"), inspect.isfunction
             ):
                 match = _CODE.match(function.__doc__ or "")
-                if match:
-                    found[match[1]] = function
+                if match and found.setdefault(match[1], function) is not function:
+                    message = f"{match[1]} is reported by two functions; a code has one meaning"
+                    raise LookupError(message)
     yield from sorted(found.items())
 
 

@@ -25,6 +25,7 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
     "ING113": ("该楼层可能重复或无法到达。", "The storey may be there twice, or nobody gets to it."),
     "ING114": ("门和家具可能浮空或陷入楼板。", "Doors and furniture may hang in the air or lie in the slab."),
     "ING115": ("以第一个文件中的为准，另一个被忽略。", "The first file's is believed, the other's is lost."),
+    "ING116": ("地图和地理位置服务用不了。", "Maps and services that need a place on earth cannot be used."),
     "ING120": ("其他软件可能拒绝此文件。", "Other software may refuse the file."),
     "ING201": (
         "楼层名称和标高未知，多层建筑会被压成一层。",
@@ -59,6 +60,7 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
         "墙缺失会让路线穿过它，空间缺失则无法到达。",
         "Where it is a wall, routes may lead through it; where it is a space, nobody gets there.",
     ),
+    "ING304": ("该构件不在平面图上。", "The element is not in the plan."),
     "ING401": ("路线不会经过这扇门。", "No route uses the door."),
     "ING402": ("门后的房间到不了。", "Nobody gets to what lies behind the door."),
     "ING403": ("若几何有误，路线会走错房间。", "If the geometry is wrong, routes lead through the wrong room."),
@@ -76,6 +78,7 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
         "If the name misleads, people are led to what is no elevator.",
     ),
     "ING505": ("推定的平台没有名称，可能不对公众开放。", "The derived platform has no name and may not be public."),
+    "ING506": ("按 GlobalId 引用其中一段会得到整部电梯。", "Who names one of the pieces gets the whole elevator."),
     "ING601": ("按种类找不到该设施。", "The facility is not found by its kind."),
     "ING602": ("标识上的这一行不参与导向检查。", "The line takes no part in guidance or its checks."),
     "ING603": ("该标识不参与导向。", "The sign takes no part in guidance."),
