@@ -124,7 +124,8 @@ class Cost:
 def main() -> None:
     """Measure and print a table."""
     arguments = _parse()
-    paths = [HALL, *(MODELS / f"{name}.ifc" for name in ((*LARGE, *SMALL) if arguments.all else QUICK))]
+    names = LARGE if arguments.large else (*LARGE, *SMALL) if arguments.all else QUICK
+    paths = [HALL, *(MODELS / f"{name}.ifc" for name in names)]
     paths = [path for path in paths if path.exists()]
     missing = {way: reason for way in WAYS if (reason := _why_not(way))}
     for way, reason in missing.items():
@@ -146,6 +147,7 @@ def main() -> None:
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", action="store_true", help="every model, not only the demo hall and two small ones")
+    parser.add_argument("--large", action="store_true", help="only the models that the goals are about")
     parser.add_argument("--runs", type=int, default=1, help="of which the median is taken")
     parser.add_argument("--seed", type=int, default=1, help="of the order of measurements")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
