@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pytest
 
@@ -112,7 +112,7 @@ def _be_the_child(request: dict[str, Any]) -> None:
         null = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(null, stream)
-        reading_process.main(cast("dict[str, Any]", request))
+        reading_process.main(request)
         code = 0
     finally:
         os._exit(code)

@@ -64,7 +64,7 @@ not whole is refused instead ([damaged files](damaged-files.md)). This page is m
 
 def list_reports() -> Iterator[tuple[str, Callable[..., Finding]]]:
     """Yield every code and the function that reports it, in order."""
-    found = {}
+    found: dict[str, Callable[..., Finding]] = {}
     for module in pkgutil.iter_modules(twin.ingest.__path__):
         if module.name.startswith("issues"):
             for _, function in inspect.getmembers(
