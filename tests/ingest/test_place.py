@@ -6,15 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.support.make_ifc import Drawing
+from tests.support.make_ifc import Drawing, guid, rectangle
 from twin.ingest.ifc_file import open_ifc
 from twin.ingest.place import read_place
+from twin.ingest.read import read_ifc
 from twin.model.origin import Origin
 from twin.model.space import Georeference, Place
 
 
 def place_of(drawing: Drawing, path: Path) -> Place:
-    return read_place(open_ifc(drawing.write(path / "place.ifc")))
+    return read_place(open_ifc(drawing.write(path / "place.ifc")))[0]
 
 
 def to_map(georeference: Georeference, x: float, y: float) -> tuple[float, float]:
@@ -105,3 +106,77 @@ def test_true_north_alone_says_how_the_plan_is_turned(tmp_path: Path) -> None:
     assert georeference.crs is None
     # North, given as (-1, 0) in the plan, is (0, 1) on a map.
     assert to_map(georeference, -1.0, 0.0) == pytest.approx((0.0, 1.0))
+
+
+def test_without_a_map_the_latitude_and_longitude_of_the_site_say_where_it_lies(tmp_path: Path) -> None:
+    drawing = Drawing()
+    drawing.site.RefLatitude, drawing.site.RefLongitude = (19, 59, 30, 500_000), (-110, -30, 0, 0)
+    drawing.site.RefElevation = 12.5 * drawing.scale
+    drawing.context.TrueNorth = drawing.add("IfcDirection", DirectionRatios=[-0.5, math.sqrt(0.75)])
+
+    found = place_of(drawing, tmp_path).georeference
+
+    assert found is not None
+    assert found.carrier == "IfcSite.RefLatitude"
+    assert found.latitude_deg == pytest.approx(19 + 59 / 60 + 30.5 / 3600)
+    assert found.longitude_deg == pytest.approx(-110.5)
+    assert found.height_m == pytest.approx(12.5)
+    assert (found.crs, found.easting_m, found.northing_m) == (None, 0.0, 0.0)
+    # North is turned left by 30 degrees, so plan east lies 30 degrees to the right of map east.
+    assert found.rotation_rad == pytest.approx(math.radians(-30.0))
+
+
+@pytest.mark.parametrize(("eastings_m", "possible"), [(38_500_000.0, True), (149_626_315.9, False)])
+def test_map_coordinates_that_no_map_has_are_said_and_count_as_unknown(
+    tmp_path: Path, eastings_m: float, *, possible: bool
+) -> None:
+    drawing = Drawing()
+    drawing.add(
+        "IfcMapConversion",
+        SourceCRS=drawing.context,
+        TargetCRS=drawing.add("IfcProjectedCRS", Name="EPSG:28992"),
+        Eastings=eastings_m * drawing.scale,
+        Northings=413_717.0 * drawing.scale,
+        OrthogonalHeight=0.0,
+    )
+
+    place, findings = read_place(open_ifc(drawing.write(tmp_path / "place.ifc")))
+
+    assert place.georeference is not None
+    assert place.georeference.crs == ("EPSG:28992" if possible else None)
+    assert place.georeference.easting_m == (pytest.approx(eastings_m) if possible else 0.0)
+    assert [finding.code for finding in findings] == ([] if possible else ["ING116"])
+
+
+def test_an_element_kilometres_away_is_left_out_and_said(tmp_path: Path) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    drawing.space(storey, "room", rectangle(0.0, 0.0, 8.0, 6.0))
+    drawing.element("IfcWall", storey, "wall", rectangle(-0.2, 0.0, 0.0, 6.0), height_m=3.0)
+    drawing.element("IfcColumn", storey, "column", rectangle(3.0, 3.0, 3.3, 3.3), height_m=3.0)
+    drawing.element("IfcColumn", storey, "stray", rectangle(1_718_000.0, 0.0, 1_718_000.5, 0.5), height_m=3.0)
+
+    ingested = read_ifc(drawing.write(tmp_path / "stray.ifc"), with_scene=True)
+
+    assert set(ingested.twin.obstacles) == {guid("wall"), guid("column")}
+    assert ingested.scene is not None
+    assert guid("stray") not in {item.id for item in ingested.scene.items}
+    (finding,) = (finding for finding in ingested.findings if finding.code == "ING304")
+    assert finding.subject.id == guid("stray")
+    assert finding.observed == pytest.approx(1_718_000.0, rel=1e-3)
+
+
+@pytest.mark.parametrize(("steps", "said"), [(["exit"], False), ([], True)])
+def test_a_service_flow_without_steps_is_said(tmp_path: Path, steps: list[str], *, said: bool) -> None:
+    drawing = Drawing()
+    drawing.storey("Ground", 0.0)
+    group = drawing.root("IfcGroup", "Twin_ServiceFlow main")
+    if steps:
+        drawing.properties(group, "Twin_ServiceFlow", Steps=steps)
+
+    ingested = read_ifc(drawing.write(tmp_path / "flow.ifc"))
+
+    assert [finding.subject.name for finding in ingested.findings if finding.code == "ING604"] == (
+        ["Twin_ServiceFlow main"] if said else []
+    )
+    assert [flow.steps for flow in ingested.twin.service_flows] == ([] if said else [("exit",)])

@@ -47,6 +47,10 @@ class ElevatorShaft(Protocol):
         """Its highest height."""
 
     @property
+    def pieces(self) -> list[str]:
+        """The further elements that it is drawn in, each from floor to floor."""
+
+    @property
     def spaces(self) -> set[SpaceId]:
         """The spaces that are the shaft itself."""
 
@@ -107,12 +111,12 @@ def _away(shaft: ElevatorShaft, portal: Portal) -> Point2:
 
 
 def _storeys_passed(storeys: Storeys, shaft: ElevatorShaft) -> list[StoreyId]:
-    """Return the storeys a body passes, if it passes more than one; a piece of a shaft joins the floors it ends at."""
+    """Return the storeys a body passes, if it passes more than one; pieces of a shaft join the floors they end at."""
     levels = [
         (key, storey.elevation_m.value) for key, storey in storeys.by_id.items() if storey.elevation_m is not None
     ]
     passed = [key for key, z in levels if shaft.low_m - BELOW_FLOOR_M <= z <= shaft.high_m - PASSED_M]
-    if len(passed) == 1:
+    if len(passed) == 1 or shaft.pieces:
         passed += [key for key, z in levels if abs(z - shaft.high_m) <= ENDS_AT_FLOOR_M]
     return passed if len(passed) > 1 else []
 

@@ -35,6 +35,9 @@ from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind, Landing, Portal, VerticalConnector
 from twin.model.space import Space
 
+STACKED_SHARE: Final = 0.9
+STACKED_GAP_M: Final = 0.5
+"""Pieces that share this part of their plans, one above the other with a smaller gap, are one elevator."""
 SAME_SHAFT: Final = 0.3
 """Two plans that share this part of the smaller one are one shaft."""
 
@@ -51,6 +54,13 @@ class Shaft:
     placement_known: bool
     word: str | None = None
     spaces: set[SpaceId] = field(default_factory=set)
+    pieces: list[str] = field(default_factory=list)
+
+    def goes_on_in(self, plan: BaseGeometry, low_m: float, high_m: float) -> bool:
+        """Return whether a body is another piece of this shaft, above or below it."""
+        larger = max(self.plan.area, plan.area)
+        same = larger > 0.0 and bool(self.plan.intersection(plan).area >= STACKED_SHARE * larger)
+        return same and max(low_m - self.high_m, self.low_m - high_m) <= STACKED_GAP_M
 
     def is_same_as(self, plan: BaseGeometry) -> bool:
         """Return whether a plan lies in this shaft."""
@@ -92,6 +102,11 @@ def _shafts_of_elements(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple
             continue
         plan = footprint_of_bodies([body]) or Polygon()
         low, high = (float(corner[2]) for corner in body.bounds())
+        piece = next((shaft for shaft in shafts if shaft.goes_on_in(plan, low, high)), None)
+        if piece is not None:
+            piece.low_m, piece.high_m = min(piece.low_m, low), max(piece.high_m, high)
+            piece.pieces.append(ifc.id_of(transport.element))
+            continue
         shafts.append(
             Shaft(
                 element=transport.element,
@@ -189,6 +204,8 @@ def _door_width(properties: Properties, doors: Sequence[Portal]) -> Sourced[floa
 
 
 def _findings(shaft: Shaft, landings: tuple[Landing, ...]) -> Iterator[Finding]:
+    if shaft.pieces:
+        yield issues_ways.elevator_in_pieces(shaft.subject, shaft.pieces)
     if shaft.word is not None:
         yield issues_ways.elevator_by_name(shaft.subject, str(shaft.element.is_a()), shaft.word)
     if len({landing.storey for landing in landings}) <= 1:

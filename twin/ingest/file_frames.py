@@ -59,6 +59,8 @@ def _by_map(file: IfcFile, lead: IfcFile) -> Floats | None:
     one, other = read_georeference(file), read_georeference(lead)
     if one is None or other is None or "MapConversion" not in one.carrier or "MapConversion" not in other.carrier:
         return None
+    if not all(found.easting_m or found.northing_m for found in (one, other)):
+        return None
     if (one.crs or other.crs) != (other.crs or one.crs):
         return None
     over_map: Floats = np.linalg.inv(_to_map(other)) @ _to_map(one) @ file.frame.from_world

@@ -1,7 +1,8 @@
-"""Where the plan frame lies on earth: IfcMapConversion, the property sets that stand for it in IFC2X3, else true north alone."""
+"""Where the plan frame lies on earth: IfcMapConversion, the property sets of IFC2X3, latitude and longitude, true north."""
 
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 
@@ -9,15 +10,42 @@ from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import Properties, find_number, find_text, read_properties
 from twin.model.space import Georeference
 
+EASTING_M: Final = 6e7
+"""No map has larger eastings: sixty zones, written before them as millions (E)."""
+NORTHING_M: Final = 2.1e7
+"""From the pole to the equator it is 10,002 km; projections from the southern pole count on from there (E)."""
+
 
 def read_georeference(ifc: IfcFile) -> Georeference | None:
     """
     Return where the plan frame lies, or ``None`` where the model does not say.
 
-    With true north only, ``crs`` is ``None`` and the offsets are zero: the
-    model says how it is turned, not where it stands.
+    With latitude, longitude or true north only, ``crs`` is ``None`` and the
+    offsets are zero. So they are where a map conversion gives offsets that no
+    map of the earth has.
     """
-    for read in (_from_map_conversion, _from_property_sets, _from_true_north):
+    found = _read(ifc)
+    return found if found is None or not is_impossible(found) else _without_offsets(found)
+
+
+def find_impossible(ifc: IfcFile) -> Georeference | None:
+    """Return the map coordinates of a model as it gives them, if they lie on no map of the earth."""
+    found = _read(ifc)
+    return found if found is not None and is_impossible(found) else None
+
+
+def is_impossible(found: Georeference) -> bool:
+    """Return whether map coordinates lie beyond every map projection of the earth, zone prefixes counted."""
+    places = (found.easting_m, found.northing_m)
+    return not all(map(math.isfinite, places)) or abs(places[0]) > EASTING_M or abs(places[1]) > NORTHING_M
+
+
+def _without_offsets(found: Georeference) -> Georeference:
+    return replace(found, crs=None, easting_m=0.0, northing_m=0.0, height_m=0.0)
+
+
+def _read(ifc: IfcFile) -> Georeference | None:
+    for read in (_from_map_conversion, _from_property_sets, _from_latitude, _from_true_north):
         for file in ifc.list_files():
             found = read(file)
             if found is not None:
@@ -75,6 +103,34 @@ def _projected_crs(properties: Properties) -> str | None:
     name = next((key for key in properties if key.lower() == "epset_projectedcrs"), None)
     found = None if name is None else find_text(properties, f"{name}.Name")
     return None if found is None else found.value
+
+
+def _from_latitude(ifc: IfcFile) -> Georeference | None:
+    """Return the angles of the site, with the true north that the model gives."""
+    for site in ifc.list_elements("IfcSite"):
+        latitude, longitude = _degrees(site.RefLatitude), _degrees(site.RefLongitude)
+        if latitude is None or longitude is None or (latitude == 0.0 and longitude == 0.0):
+            continue
+        turned = _from_true_north(ifc) or _conversion(
+            ifc, crs=None, origin_m=None, axis=(1.0, 0.0), scale=1.0, carrier=""
+        )
+        height_m = float(site.RefElevation or 0.0) * ifc.length_unit_m
+        return replace(
+            turned,
+            height_m=round(height_m, 6),
+            carrier="IfcSite.RefLatitude",
+            latitude_deg=latitude,
+            longitude_deg=longitude,
+        )
+    return None
+
+
+def _degrees(parts: Any) -> float | None:
+    """Return a compound angle of degrees, minutes, seconds and millionths of a second in degrees."""
+    if not parts:
+        return None
+    shares = (1.0, 60.0, 3600.0, 3600e6)
+    return round(sum(float(part) / share for part, share in zip(parts, shares, strict=False)), 10)
 
 
 def _from_true_north(ifc: IfcFile) -> Georeference | None:

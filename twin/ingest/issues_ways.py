@@ -197,6 +197,22 @@ def elevator_by_name(elevator: Subject, ifc_class: str, word: str) -> Finding:
     )
 
 
+def elevator_in_pieces(elevator: Subject, others: list[str]) -> Finding:
+    """ING506: an elevator that is drawn storey by storey; its pieces were joined."""
+    listed = ", ".join(sorted(others))
+    return import_finding(
+        "ING506",
+        "elevator-in-pieces",
+        elevator,
+        zh=f"电梯“{elevator.name}”由上下相接的 {len(others) + 1} 段构件组成，已合并为一部（{listed}）。",
+        en=f"The elevator {elevator.name!r} is drawn in {len(others) + 1} pieces one above the other; they were joined ({listed}).",
+        fix_zh="每部电梯导出为一个 IfcTransportElement。",
+        fix_en="Export each elevator as one IfcTransportElement.",
+        observed=len(others) + 1,
+        required=1,
+    )
+
+
 def unknown_facility_kind(facility: Subject, kind: str) -> Finding:
     """ING601: Twin_Facility.Kind is no kind of the profile."""
     return import_finding(

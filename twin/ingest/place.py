@@ -2,9 +2,11 @@
 
 from typing import Any, Final
 
-from twin.ingest.georeference import read_georeference
+from twin.ingest import issues_place
+from twin.ingest.georeference import find_impossible, read_georeference
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import Value, read_properties
+from twin.model.finding import Finding
 from twin.model.origin import Origin, Sourced
 from twin.model.space import Place
 
@@ -13,8 +15,8 @@ _ASSUMED: Final = {"CrowdedPublicPlace": True}
 """What holds of a service hall unless the model says otherwise, shown as assumed."""
 
 
-def read_place(ifc: IfcFile) -> Place:
-    """Read the place from the building, its address from it or from its site."""
+def read_place(ifc: IfcFile) -> tuple[Place, tuple[Finding, ...]]:
+    """Read the place from the building, its address from it or from its site, and what is odd about where it lies."""
     building = ifc.building
     declared = read_properties(ifc, building).get(PLACE_SET, {})
     properties: dict[str, Sourced[str | float | bool]] = {
@@ -22,13 +24,16 @@ def read_place(ifc: IfcFile) -> Place:
     }
     for name, value in declared.items():
         properties[name] = Sourced(value=_flat(value), origin=Origin.DECLARED, carrier=f"{PLACE_SET}.{name}")
-    return Place(
+    impossible = find_impossible(ifc)
+    findings = () if impossible is None else (issues_place.impossible_map_coordinates(impossible),)
+    place = Place(
         id=ifc.id_of(building),
         name=_name(building),
         address=_address(ifc),
         properties=dict(sorted(properties.items())),
         georeference=read_georeference(ifc),
     )
+    return place, findings
 
 
 def _name(building: Any) -> Sourced[str] | None:

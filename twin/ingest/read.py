@@ -21,6 +21,7 @@ from twin.ingest.several_files import open_files
 from twin.ingest.signs import read_signs
 from twin.ingest.spaces import read_spaces
 from twin.ingest.storeys import Storeys, read_storeys
+from twin.ingest.stray import leave_out_strays
 from twin.ingest.watch import Watch
 from twin.ingest.ways import read_ways
 from twin.ingest.zones import read_zones
@@ -63,9 +64,10 @@ def read_ifc(
     ifc = open_files((path, *others), watch=watch)
     opened = time.perf_counter()
     tell("geometry", OPENED)
-    bodies = read_bodies(
+    made = read_bodies(
         ifc, for_looks=with_scene, progress=lambda part: tell("geometry", OPENED + part * (BODIES_DONE - OPENED))
     )
+    bodies = leave_out_strays(made)
     shaped = time.perf_counter()
     tell("twin", BODIES_DONE)
     storeys = read_storeys(ifc)
@@ -88,9 +90,11 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
     space_map = _by_id(ways.spaces)
     facilities, facility_findings = read_facilities(ifc, bodies, storeys, space_map)
     signs, sign_findings = read_signs(ifc, bodies, storeys, space_map)
+    flows, flow_findings = read_service_flows(ifc)
+    place, georeference_findings = read_place(ifc)
     twin = Twin(
         file=_model_file(ifc),
-        place=read_place(ifc),
+        place=place,
         storeys=storeys.by_id,
         spaces=space_map,
         zones=_by_id(read_zones(ways.spaces)),
@@ -106,7 +110,7 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
             )
         ),
         operation=read_operation(ifc, ifc.list_elements("IfcElement")),
-        service_flows=read_service_flows(ifc),
+        service_flows=flows,
     )
     findings = chain(
         ifc.findings,
@@ -117,6 +121,8 @@ def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, t
         find_cut_off(space_map, ways.portals, ways.connectors),
         facility_findings,
         sign_findings,
+        flow_findings,
+        georeference_findings,
     )
     return twin, tuple(
         sorted(

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from twin.ingest import issues_ways
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import find_list, read_properties
+from twin.model.finding import Finding
 from twin.model.twin import ServiceFlow
 
 FLOW_PREFIX: Final = "Twin_ServiceFlow"
 
 
-def read_service_flows(ifc: IfcFile) -> tuple[ServiceFlow, ...]:
+def read_service_flows(ifc: IfcFile) -> tuple[tuple[ServiceFlow, ...], tuple[Finding, ...]]:
     """
-    Return every IfcTask and IfcGroup named ``Twin_ServiceFlow…`` that has steps, in order of name and id.
+    Return every IfcTask and IfcGroup named ``Twin_ServiceFlow…`` that has steps, by name, and findings for the others.
 
     The steps are, in this order: the list ``Twin_ServiceFlow.Steps``; the
     names of a task's parts, in their sequence; the members of a group, in the
@@ -23,8 +25,11 @@ def read_service_flows(ifc: IfcFile) -> tuple[ServiceFlow, ...]:
         for element in ifc.list_elements("IfcTask", "IfcGroup")
         if str(element.Name or "").startswith(FLOW_PREFIX)
     ]
-    flows = (ServiceFlow(name=str(carrier.Name), steps=_steps(ifc, carrier)) for carrier in carriers)
-    return tuple(sorted((flow for flow in flows if flow.steps), key=lambda flow: flow.name))
+    flows = [(carrier, ServiceFlow(name=str(carrier.Name), steps=_steps(ifc, carrier))) for carrier in carriers]
+    empty = [
+        issues_ways.service_flow_without_steps(ifc.subject(carrier, "flow")) for carrier, f in flows if not f.steps
+    ]
+    return tuple(sorted((flow for _, flow in flows if flow.steps), key=lambda flow: flow.name)), tuple(empty)
 
 
 def _steps(ifc: IfcFile, carrier: Any) -> tuple[str, ...]:

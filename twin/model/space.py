@@ -40,7 +40,12 @@ ZONE_USES: frozenset[SpaceUse] = frozenset(list(SpaceUse)[:9])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Georeference:
-    """Where the plan frame's origin lies on earth; ``rotation_rad`` turns plan east to map east, counter-clockwise."""
+    """
+    Where the plan frame's origin lies on earth; ``rotation_rad`` turns plan east to map east, counter-clockwise.
+
+    ``latitude_deg`` and ``longitude_deg`` are the site's, where the model
+    says no more; the offsets are zero then.
+    """
 
     crs: str | None
     easting_m: float
@@ -49,6 +54,8 @@ class Georeference:
     rotation_rad: float
     scale: float
     carrier: str
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
