@@ -103,3 +103,16 @@ def test_floors_of_a_real_office_have_the_areas_its_authors_exported() -> None:
             compared += 1
             assert footprint_of(body).area == pytest.approx(declared.value, rel=0.02)
     assert compared == 82
+
+
+def test_a_body_larger_than_anything_built_is_none(tmp_path: Path) -> None:
+    """Its corner may be a slip of the pen; whoever walks along it never comes back."""
+    drawing = Drawing(unit="m")
+    storey = drawing.storey("Ground", 0.0)
+    drawing.element("IfcWall", storey, "long", rectangle(0.0, 0.0, 1.0e9, 0.2), height_m=3.0)
+    drawing.element("IfcWall", storey, "wall", rectangle(0.0, 0.0, 4.0, 0.2), height_m=3.0)
+
+    bodies = read_bodies(open_ifc(drawing.write(tmp_path / "wall.ifc")))
+
+    assert list(bodies.by_id) == [guid("wall")]
+    assert [(finding.code, finding.subject.name) for finding in bodies.findings] == [("ING301", "long")]

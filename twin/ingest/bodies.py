@@ -43,6 +43,9 @@ _CEILINGS: Final = frozenset(
 _SOLID_REPRESENTATIONS: Final = frozenset({"Body", "Facetation", "Body-Fallback"})
 _UPRIGHT: Final = 1e-9
 
+_LARGEST_M: Final = 100_000.0
+"""No thing is larger; readers that walk along one take for ever."""
+
 _Box = tuple[Floats, Floats]
 Progress = Callable[[float], None]
 """Told how much is done, 0 to 1."""
@@ -147,7 +150,7 @@ def make_bodies(
         if made.mesh_key not in meshes:
             meshes[made.mesh_key] = _mesh(made.shape.geometry)
         mesh = meshes[made.mesh_key]
-        if len(mesh.vertices) and np.isfinite(mesh.vertices).all():
+        if _is_thing(mesh):
             shapes[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
         if progress is not None:
             progress(made.done)
@@ -226,6 +229,12 @@ def _is_only_to_look_at(product: Any) -> bool:
     if product.is_a("IfcCovering"):
         return product.PredefinedType in _CEILINGS
     return any(product.is_a(name) for name in ONLY_TO_LOOK_AT)
+
+
+def _is_thing(mesh: TriangleMesh) -> bool:
+    """Return whether a mesh has a form, and a size that something built may have."""
+    vertices = mesh.vertices
+    return bool(len(vertices) and np.isfinite(vertices).all() and np.ptp(vertices, axis=0).max() < _LARGEST_M)
 
 
 def _mesh(geometry: Any) -> TriangleMesh:
