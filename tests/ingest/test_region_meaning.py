@@ -151,3 +151,16 @@ def test_a_storey_of_which_only_part_has_spaces_is_told_and_gets_no_regions(tmp_
     (partly,) = [finding for finding in findings if finding.code == "ING209"]
     assert partly.observed == pytest.approx(28.8)
     assert partly.subject.id == guid("G")
+
+
+def test_a_roof_terrace_is_not_the_outdoors_that_people_come_from(tmp_path: Path) -> None:
+    drawing = Drawing()
+    ground, upper = drawing.storey("G", 0.0), drawing.storey("U", 3.0)
+    entrance(drawing, ground, walled(drawing, ground))
+    entrance(drawing, upper, walled(drawing, upper))
+    drawing.element("IfcSlab", upper, "terrace", rectangle(-6.0, 0.0, -0.2, 6.0), height_m=0.2, z_m=-0.2)
+
+    twin, _ = read_drawn(drawing, tmp_path)
+
+    assert [region.use for region in list_regions(twin, "U")] == [SpaceUse.UNKNOWN] * 3
+    assert [portal.name for portal in twin.portals.values() if portal.entrance] == ["G entrance"]

@@ -170,7 +170,7 @@ def _to_spaces(storeys: Storeys, meanings: RoomMeanings, rooms: Sequence[Room], 
         on_storey = sorted((room for room in rooms if room.storey == key), key=_order)
         roofs_drawn = meanings.roofs_are_drawn(on_storey)
         for index, room in enumerate(on_storey, start=1):
-            uses = meanings.uses(room, roofs_drawn=roofs_drawn)
+            uses = meanings.uses(room, roofs_drawn=roofs_drawn, ground=storeys.by_id[key].ground)
             space = Space(
                 id=SpaceId(f"{key}#{index}"),
                 storey=key,

@@ -48,13 +48,18 @@ class RoomMeanings:
         high = [height for height in heights if height > LEAST_HEIGHT_M]
         return round(min(high), 6) if high else None
 
-    def uses(self, room: Room, *, roofs_drawn: bool) -> Uses:
-        """Return what a room is for, derived; ``UNKNOWN``, assumed, where nothing in it tells."""
+    def uses(self, room: Room, *, roofs_drawn: bool, ground: bool) -> Uses:
+        """
+        Return what a room is for, derived; ``UNKNOWN``, assumed, where nothing in it tells.
+
+        Only on the ground storey are rooms outdoors: a door to a roof terrace
+        is no entrance of the building.
+        """
         if room.stair:
             return _derived(SpaceUse.STAIR, "IfcStair in it")
-        if not is_enclosed(room):
+        if ground and not is_enclosed(room):
             return _derived(SpaceUse.OUTDOOR, "no walls around it")
-        if roofs_drawn and self.height_m(room) is None:
+        if ground and roofs_drawn and self.height_m(room) is None:
             return _derived(SpaceUse.OUTDOOR, "no roof over it")
         if any(self._holds(room, pan) for pan in self._pans):
             return _derived(SpaceUse.TOILET, "toilet in it")
