@@ -51,7 +51,7 @@ def read_apertures(ifc: IfcFile, bodies: Bodies) -> list[Aperture]:
     """Return the holes that the doors of a model stand in."""
     found = []
     for door in ifc.list_elements("IfcDoor"):
-        width = float(door.OverallWidth) * ifc.length_unit_m if door.OverallWidth else None
+        width = float(door.OverallWidth) * ifc.file_of(door).length_unit_m if door.OverallWidth else None
         found.append(aperture_of_door(ifc, bodies, door, width))
     return found
 
