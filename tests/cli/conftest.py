@@ -77,6 +77,8 @@ class DrawingReader:
 def twin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Return the command ``twin`` as a function from its words to its exit code."""
     real = build_services()
-    services = Services(reader=DrawingReader(), validator=real.validator, speaker=real.speaker, sound=real.sound, exporter=real.exporter)
+    services = Services(
+        reader=DrawingReader(), validator=real.validator, speaker=real.speaker, sound=real.sound, exporter=real.exporter
+    )
     monkeypatch.setattr(cli, "build_services", lambda: services)
     return lambda *words: int(cli.main([str(word) for word in words]))
