@@ -83,3 +83,22 @@ def test_a_name_of_nothing_is_refused_with_its_neighbours() -> None:
 def test_what_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(UnknownIdError):
         resolve(GAZETTEER, name)
+
+
+def test_a_door_onto_a_roof_terrace_is_no_entrance() -> None:
+    storey = "####\n#A.#\n#x##"
+    twin = draw(
+        storey, storey.replace("A", "B").replace("x", "y"), marks={"x": Door(name="正门"), "y": Door(name="露台门")}
+    )
+
+    (entrance,) = resolve(build_gazetteer(twin), "entrance").elements
+
+    assert twin.portals[entrance].name == "正门"  # type: ignore[index]  # a portal's id
+
+
+def test_where_the_ground_storey_has_no_door_any_door_that_leads_out_will_do() -> None:
+    twin = draw("####\n#A.#\n####", "####\n#B.#\n#y##", marks={"y": Door(name="天桥门")})
+
+    (entrance,) = resolve(build_gazetteer(twin), "entrance").elements
+
+    assert twin.portals[entrance].name == "天桥门"  # type: ignore[index]  # a portal's id

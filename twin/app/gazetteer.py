@@ -127,7 +127,10 @@ def find_storey_id(gazetteer: Gazetteer, name: str) -> StoreyId:
 
 
 def _entrance(gazetteer: Gazetteer) -> Target:
-    portals = tuple(entry.id for entry in gazetteer.entries if entry.kind is EntryKind.ENTRANCE)
+    """Return the doors one comes in by: those of the ground storey, since others lead to roofs and terraces."""
+    doors = [entry for entry in gazetteer.entries if entry.kind is EntryKind.ENTRANCE]
+    ground = {storey.id for storey in gazetteer.storeys if storey.ground}
+    portals = tuple(door.id for door in doors if door.storey in ground) or tuple(door.id for door in doors)
     if not portals:
         msg = "the model has no public door that leads outside, so there is no 'entrance'; name a space or a point instead"
         raise UnknownIdError(msg)
