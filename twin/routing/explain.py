@@ -12,11 +12,11 @@ from twin.model.facility import ObstacleKind
 from twin.model.ids import PortalId, SpaceId, StoreyId
 from twin.model.route import Barrier, BarrierKind, Location
 from twin.routing.crossings import Crossing
-from twin.routing.find import Way, find_way
 from twin.routing.floor import LOOSE_KINDS
 from twin.routing.network import Network, build_loose_network, find_gate
 from twin.routing.places import Place, find_place, find_space_at
 from twin.routing.search import FREE
+from twin.routing.ways import Way, find_way
 
 PENALTY_S: Final = 1e5
 """So much dearer than any way is a gate that may not be passed: few are opened before many."""

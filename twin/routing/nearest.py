@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from twin.model.route import Location, NoRoute, Route
-from twin.routing.find import find_route, find_way
+from twin.routing.find import find_route
 from twin.routing.network import Network
 from twin.routing.places import Place, find_place
+from twin.routing.ways import find_way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
