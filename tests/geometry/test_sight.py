@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
@@ -42,10 +42,24 @@ def test_without_bodies_all_is_clear() -> None:
     assert SightBlockers([]).is_clear((0, 0, 1.6), (100, 100, 1.6))
 
 
+@pytest.mark.parametrize(("target_z", "clear"), [(0.25, False), (2.5, False), (1.0, False)])
+def test_who_stands_in_a_body_sees_nothing_straight_above(target_z: float, clear: bool) -> None:  # noqa: FBT001  # a table's column
+    assert SightBlockers([(box(0, 0, 2, 2), 0.0, 2.0)]).is_clear((1, 1, 1.0), (1, 1, target_z)) is clear
+
+
+def test_straight_up_past_the_edge_and_above_the_top_is_clear() -> None:
+    blockers = SightBlockers([(box(0, 0, 2, 2), 0.0, 2.0)])
+
+    assert blockers.is_clear((2, 1, 0.0), (2, 1, 3.0))
+    assert blockers.is_clear((1, 1, 2.0), (1, 1, 3.0))
+
+
 coordinate = st.integers(0, 40).map(lambda n: n / 2)
 height = st.integers(0, 12).map(lambda n: n / 4)
 
 
+@example(eye=(4.0, 0.0, 2.5), target=(17.5, 5.0, 0.0))
+@example(eye=(7.0, 6.5, 0.0), target=(7.0, 6.5, 0.25))
 @given(st.tuples(coordinate, coordinate, height), st.tuples(coordinate, coordinate, height))
 @settings(max_examples=60, deadline=None)
 def test_sight_is_mutual_and_equals_a_walk_along_the_line(

@@ -13,7 +13,7 @@ Prism = tuple[BaseGeometry, float, float]
 Point3 = tuple[float, float, float]
 
 TOUCH_M: Final = 1e-6
-"""A sight line that runs along a face for less than this does not enter the body."""
+"""A sight line that enters a body no deeper than this, or for no longer, only touches it."""
 
 
 class SightBlockers:
@@ -34,10 +34,16 @@ class SightBlockers:
         the body's own. A line that only touches a face is clear.
         """
         if eye[:2] == target[:2]:
-            return True
+            return self._is_clear_upright(eye, target[2])
         line = LineString([eye[:2], target[:2]])
         met = sorted(self._index.query(line, predicate="intersects"))
         return not any(self._is_entered(int(i), line, eye[2], target[2]) for i in met)
+
+    def _is_clear_upright(self, eye: Point3, target_z: float) -> bool:
+        """Look straight up or down: a line has no direction in plan, so the point itself is asked."""
+        low, high = sorted((eye[2], target_z))
+        within = sorted(self._index.query(shapely.Point(eye[:2]), predicate="within"))
+        return not any(high > self._bodies[i][1] and low < self._bodies[i][2] for i in within)
 
     def _is_entered(self, index: int, line: LineString, eye_z: float, target_z: float) -> bool:
         footprint, bottom, top = self._bodies[index]
@@ -47,7 +53,7 @@ class SightBlockers:
             heights = [
                 eye_z + (target_z - eye_z) * line.project(shapely.Point(end)) / line.length for end in part.coords
             ]
-            if max(heights) > bottom and min(heights) < top:
+            if max(heights) > bottom + TOUCH_M and min(heights) < top - TOUCH_M:
                 return True
         return False
 
