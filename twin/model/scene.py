@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.model.ids import ElementId, StoreyId
-from twin.model.passage import Point3
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -70,9 +69,3 @@ class Scene:
 def placement_of(matrix: Any) -> tuple[float, ...]:
     """Return any (4, 4) array-like as the tuple that ``SceneItem.placement`` wants."""
     return tuple(float(x) for x in np.asarray(matrix, dtype=np.float64).reshape(16))
-
-
-def to_gltf_axes(point: Point3) -> Point3:
-    """Turn a plan-frame point into GLB's y-up frame: X = x, Y = z, Z = -y."""
-    x, y, z = point
-    return (x, z, -y)

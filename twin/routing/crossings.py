@@ -30,7 +30,7 @@ from twin.routing.barriers import (
     list_portal_barriers,
     list_portal_notices,
 )
-from twin.routing.cost import Price, measure_length_m, price_portal, price_ride, price_run
+from twin.routing.cost import Price, price_portal, price_ride, price_run
 from twin.routing.floor import PATCH_M, Bodies
 from twin.routing.navmesh import Foothold, find_foothold, settle
 
@@ -240,9 +240,3 @@ def _cross(
         barriers=list_connector_barriers(connector, run, profile, up=up, closed=closed),
         notices=notices,
     )
-
-
-def measure_crossing_m(crossing: Crossing) -> float:
-    """Return how far one goes oneself: an elevator's ride does not count."""
-    ridden = crossing.connector is not None and not crossing.connector.runs
-    return crossing.approach_m + (0.0 if ridden else measure_length_m(crossing.via))
