@@ -1,0 +1,49 @@
+"""Classes and attributes by our tables against the parser's own look-up by name, on a real file of each schema."""
+
+import ifcopenshell
+import pytest
+
+from tests.support.models import real_model
+from twin.ingest.instances import is_kind, read_attribute, read_inverse
+
+ASKED = (
+    "IfcElement",
+    "IfcBuildingElement",
+    "IfcBuiltElement",
+    "IfcFurnishingElement",
+    "IfcWall",
+    "IfcSpace",
+    "IfcRoot",
+)
+ATTRIBUTES = ("GlobalId", "Name", "LongName", "ObjectPlacement", "PredefinedType", "Elevation", "NoSuchAttribute")
+INVERSES = ("IsDefinedBy", "IsTypedBy", "Decomposes", "ContainedInStructure", "FillsVoids", "NoSuchInverse")
+FILES = ("duplex_a", "crash_course_04", "pcert_building_architecture_ifc4x3")
+"""IFC2X3, IFC4 and IFC4X3."""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_class_is_what_the_parser_says_it_is(name: str) -> None:
+    model = ifcopenshell.open(str(real_model(f"{name}.ifc")))
+    for product in model.by_type("IfcProduct"):
+        for asked in ASKED:
+            assert is_kind(product, frozenset({asked})) == product.is_a(asked), (product, asked)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_attributes_and_inverses_are_what_the_parser_reads(name: str) -> None:
+    model = ifcopenshell.open(str(real_model(f"{name}.ifc")))
+    for product in model.by_type("IfcProduct"):
+        for attribute in ATTRIBUTES:
+            assert read_attribute(product, attribute) == getattr(product, attribute, None), (product, attribute)
+        for inverse in INVERSES:
+            read = [found.id() for found in read_inverse(product, inverse)]
+            assert read == [found.id() for found in getattr(product, inverse, ())], (product, inverse)
+
+
+def test_one_of_several_classes_is_enough() -> None:
+    model = ifcopenshell.file(schema="IFC4")
+    wall = model.create_entity("IfcWallStandardCase")
+
+    assert is_kind(wall, frozenset({"IfcSlab", "IfcWall"}))
+    assert not is_kind(wall, frozenset({"IfcSlab", "IfcDoor"}))
+    assert not is_kind(wall, frozenset({"ifcwall"}))
