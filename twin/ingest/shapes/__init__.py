@@ -1,0 +1,1 @@
+"""Solids of a model read straight from their records, without a geometry kernel."""
