@@ -8,20 +8,38 @@ certain: then a geometry kernel makes the product.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import ifcopenshell
+
+from twin.ingest.shapes.extrusions import read_extrusion
 from twin.ingest.shapes.part import Part, Units
 
 Reader = Callable[[Any, Units], Part | None]
-"""Reads an item, an entity of IfcOpenShell; never raises, whatever the item holds."""
+"""Reads an item, an entity of IfcOpenShell; ``read_item`` catches what records raise that do not hold what they should."""
 
 READERS: Final[Mapping[str, Reader]] = {
-    # "IfcExtrudedAreaSolid": read_extrusion,
-    # "IfcFacetedBrep", "IfcFaceBasedSurfaceModel", "IfcShellBasedSurfaceModel",
-    # "IfcTriangulatedFaceSet", "IfcPolygonalFaceSet": read_facets,
+    "IfcExtrudedAreaSolid": read_extrusion,
 }
 """By the exact class of the item."""
+
+_MALFORMED: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    ifcopenshell.Error,
+)
+"""What comes of records that do not hold what their class says."""
 
 
 def read_item(item: Any, units: Units) -> Part | None:
     """Return what an item is made of, or ``None`` where only a kernel can tell."""
     reader = READERS.get(item.is_a())
-    return None if reader is None else reader(item, units)
+    if reader is None:
+        return None
+    try:
+        return reader(item, units)
+    except _MALFORMED:
+        return None
