@@ -3,6 +3,7 @@
 from typing import Any
 
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import read_inverse
 from twin.model.ids import SpaceId
 
 
@@ -12,10 +13,10 @@ def list_bounded_spaces(ifc: IfcFile, element: Any) -> frozenset[SpaceId]:
 
     Most files have no boundaries and some have wrong ones: a second opinion.
     """
-    openings = (relation.RelatingOpeningElement for relation in getattr(element, "FillsVoids", None) or ())
+    openings = (relation.RelatingOpeningElement for relation in read_inverse(element, "FillsVoids"))
     return frozenset(
-        SpaceId(ifc.id_of(boundary.RelatingSpace))
+        SpaceId(ifc.id_of(space))
         for named in (element, *openings)
-        for boundary in getattr(named, "ProvidesBoundaries", None) or ()
-        if boundary.RelatingSpace is not None and boundary.RelatingSpace.is_a("IfcSpace")
+        for boundary in read_inverse(named, "ProvidesBoundaries")
+        if (space := boundary.RelatingSpace) is not None and space.is_a("IfcSpace")
     )

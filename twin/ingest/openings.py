@@ -1,5 +1,6 @@
 """Holes in walls that nothing fills, and gates that stand free, as portals."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from twin.ingest.apertures import Aperture, aperture_of_body, aperture_of_opening
@@ -21,29 +22,33 @@ BODY_WIDTH_M: Final = 0.5
 """A hole narrower than this lets nobody through."""
 
 
-def read_opening(ifc: IfcFile, bodies: Bodies, around: Surroundings, hole: Any) -> Portal | None:
-    """Read an opening without a filling; ``None`` if nobody could walk through it from one place to another."""
-    aperture = aperture_of_opening(ifc, bodies, hole)
-    if aperture is None or aperture.width_m < BODY_WIDTH_M or (aperture.height_m or 0.0) < UPRIGHT_M:
-        return None
-    sides = probe_sides(around, aperture)
+def read_openings(ifc: IfcFile, bodies: Bodies, around: Surroundings, holes: Iterable[Any]) -> Iterator[Portal]:
+    """Yield the openings without a filling through which one can walk from one place to another."""
+    found = [(hole, aperture_of_opening(ifc, bodies, hole)) for hole in holes]
+    tall = [(hole, aperture) for hole, aperture in found if aperture is not None and _is_tall(aperture)]
+    for (hole, aperture), sides in zip(tall, probe_sides(around, [aperture for _, aperture in tall]), strict=True):
+        if _is_way(aperture, sides):
+            yield _portal(ifc, hole, PortalKind.OPENING, aperture, sides)
+
+
+def read_gates(ifc: IfcFile, bodies: Bodies, around: Surroundings, gates: Iterable[Any]) -> Iterator[Portal]:
+    """Yield the turnstiles and barriers that are no IfcDoor and stand on the floor of a space."""
+    found = [(gate, aperture_of_body(ifc, bodies, gate)) for gate in gates]
+    drawn = [(gate, aperture) for gate, aperture in found if aperture is not None]
+    for (gate, aperture), sides in zip(drawn, probe_sides(around, [aperture for _, aperture in drawn]), strict=True):
+        if sides[0].space is not None or sides[1].space is not None:
+            yield _portal(ifc, gate, PortalKind.GATE, aperture, sides)
+
+
+def _is_tall(aperture: Aperture) -> bool:
+    return aperture.width_m >= BODY_WIDTH_M and (aperture.height_m or 0.0) >= UPRIGHT_M
+
+
+def _is_way(aperture: Aperture, sides: tuple[Side, Side]) -> bool:
     floors = [floor_m(side.space) for side in sides if side.space is not None]
     if not floors or sides[0].id is None or sides[1].id is None or sides[0].id == sides[1].id:
-        return None
-    if aperture.sill_z_m > min(floors) + STEP_OVER_M or _headroom(aperture, max(floors)) < UPRIGHT_M:
-        return None
-    return _portal(ifc, hole, PortalKind.OPENING, aperture, sides)
-
-
-def read_gate(ifc: IfcFile, bodies: Bodies, around: Surroundings, gate: Any) -> Portal | None:
-    """Read a turnstile or barrier that is no IfcDoor; ``None`` if it does not stand on the floor of a space."""
-    aperture = aperture_of_body(ifc, bodies, gate)
-    if aperture is None:
-        return None
-    sides = probe_sides(around, aperture)
-    if sides[0].space is None and sides[1].space is None:
-        return None
-    return _portal(ifc, gate, PortalKind.GATE, aperture, sides)
+        return False
+    return aperture.sill_z_m <= min(floors) + STEP_OVER_M and _headroom(aperture, max(floors)) >= UPRIGHT_M
 
 
 def _portal(ifc: IfcFile, element: Any, kind: PortalKind, aperture: Aperture, sides: tuple[Side, Side]) -> Portal:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, whole_shadow_of
-from twin.ingest.doors import read_door
+from twin.ingest.carriers import list_carriers
+from twin.ingest.doors import read_doors
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import is_kind, read_attribute, read_inverse
 from twin.ingest.open_edges import find_open_edges, name_by_virtual_elements
-from twin.ingest.openings import read_gate, read_opening
-from twin.ingest.properties import find_type, read_properties
+from twin.ingest.openings import read_gates, read_openings
+from twin.ingest.properties import find_type
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.ingest.transport import list_transports
@@ -24,6 +27,7 @@ from twin.model.space import Space
 GATE_CLASSES: Final = ("IfcBuildingElementProxy", "IfcFurnishingElement", "IfcDiscreteAccessory")
 """Classes, beside doors, as which turnstiles and barriers are exported."""
 
+WALLS: Final = frozenset({"IfcWall"})
 ONE_SIDE: Final = "ING402"
 """A door onto an elevator has one side only, and that is right."""
 SHAFT_WALL_M: Final = 0.6
@@ -38,25 +42,19 @@ def read_portals(
     """Return all portals in id order, and what was odd about them. Every IfcDoor of the file is among them."""
     listed = tuple(spaces.values())
     around = Surroundings(listed, bodies)
-    shafts = _elevator_plans(ifc, bodies)
     portals: list[Portal] = []
     findings: list[Finding] = []
-    for door in ifc.list_elements("IfcDoor"):
-        portal, door_findings = read_door(ifc, bodies, storeys, around, door)
+    for portal, odd in read_doors(ifc, bodies, storeys, around):
         portals.append(portal)
-        leads_in = shafts.distance(portal.line) <= SHAFT_WALL_M
-        findings += [odd for odd in door_findings if not (leads_in and odd.code == ONE_SIDE)]
-    portals += _present(read_gate(ifc, bodies, around, gate) for gate in _list_gates(ifc))
-    holes = _present(read_opening(ifc, bodies, around, hole) for hole in _list_unfilled(ifc))
-    portals += [hole for hole in holes if not _has_door(hole, portals)]
+        findings += odd
+    if any(odd.code == ONE_SIDE for odd in findings):
+        findings = _without_shaft_doors(findings, portals, _elevator_plans(ifc, bodies))
+    portals += read_gates(ifc, bodies, around, _list_gates(ifc))
+    portals += _without_doors(read_openings(ifc, bodies, around, _list_unfilled(ifc)), portals)
     edges = find_open_edges(around, listed, portals)
     edges, virtual_findings = name_by_virtual_elements(ifc, bodies, storeys, listed, edges)
     portals += edges
     return tuple(sorted(portals, key=lambda portal: portal.id)), (*findings, *virtual_findings)
-
-
-def _present(found: Iterable[Portal | None]) -> list[Portal]:
-    return [portal for portal in found if portal is not None]
 
 
 def _elevator_plans(ifc: IfcFile, bodies: Bodies) -> BaseGeometry:
@@ -68,27 +66,40 @@ def _elevator_plans(ifc: IfcFile, bodies: Bodies) -> BaseGeometry:
     return shapely.union_all([whole_shadow_of(body) for body in found if body is not None])
 
 
-def _has_door(hole: Portal, doors: Iterable[Portal]) -> bool:
-    """Return whether a door stands in an opening that it does not say it fills."""
-    return any(
-        abs(door.z_m - hole.z_m) < SAME_FLOOR_M and hole.passage.intersects(door.line.interpolate(0.5, normalized=True))
-        for door in doors
+def _without_shaft_doors(findings: list[Finding], doors: Iterable[Portal], shafts: BaseGeometry) -> list[Finding]:
+    """Return findings without those about the one side of doors that lead into an elevator."""
+    one_sided = {odd.subject.id for odd in findings if odd.code == ONE_SIDE}
+    right = {door.id for door in doors if door.id in one_sided and door.line.dwithin(shafts, SHAFT_WALL_M)}
+    return [odd for odd in findings if odd.code != ONE_SIDE or odd.subject.id not in right]
+
+
+def _without_doors(holes: Iterable[Portal], doors: list[Portal]) -> list[Portal]:
+    """Return the holes in which no door stands, not even one that does not say that it fills it."""
+    listed = list(holes)
+    middles = shapely.line_interpolate_point([door.line for door in doors], 0.5, normalized=True)
+    hole, door = (
+        shapely.STRtree(middles)
+        .query(np.array([hole.passage for hole in listed], dtype=object), predicate="intersects")
+        .tolist()
     )
+    filled = {i for i, j in zip(hole, door, strict=True) if abs(doors[j].z_m - listed[i].z_m) < SAME_FLOOR_M}
+    return [hole for index, hole in enumerate(listed) if index not in filled]
 
 
 def _list_unfilled(ifc: IfcFile) -> Iterator[Any]:
     """Yield the openings through walls that no door or window fills."""
     for opening in ifc.list_elements("IfcOpeningElement"):
-        host = next((relation.RelatingBuildingElement for relation in opening.VoidsElements or ()), None)
-        recess = getattr(opening, "PredefinedType", None) == "RECESS"
-        if host is not None and host.is_a("IfcWall") and not opening.HasFillings and not recess:
+        if read_inverse(opening, "HasFillings") or read_attribute(opening, "PredefinedType") == "RECESS":
+            continue
+        host = next((relation.RelatingBuildingElement for relation in read_inverse(opening, "VoidsElements")), None)
+        if host is not None and is_kind(host, WALLS):
             yield opening
 
 
 def _list_gates(ifc: IfcFile) -> Iterator[Any]:
+    declared = {ifc.id_of(element) for element in list_carriers(ifc, "Twin_Portal")}
     for element in ifc.list_elements(*GATE_CLASSES):
         kind = find_type(element)
         names = (element.ObjectType, element.Name, None if kind is None else kind.Name)
-        named = any(find_meaning(Category.GATE, name) is not None for name in names)
-        if named or "Twin_Portal" in read_properties(ifc, element):
+        if ifc.id_of(element) in declared or any(find_meaning(Category.GATE, name) is not None for name in names):
             yield element

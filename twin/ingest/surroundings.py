@@ -5,16 +5,19 @@ Metres, plan frame.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import shapely
-from shapely import MultiLineString, Point, Polygon, STRtree, box
+from numpy.typing import NDArray
+from shapely import MultiLineString, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
+from twin.ingest.placements import Floats
 from twin.model.ids import SpaceId
 from twin.model.passage import Point2
 from twin.model.space import Space, SpaceUse
@@ -41,56 +44,71 @@ So many of them must leave: fewer slip out between walls that do not quite meet.
 Doors of seven real files into the open have 12 to 18 open lines, one into an
 unmodelled room has none.
 """
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Solid:
-    body: Body
-    box: Polygon
-    bottom_m: float
-    top_m: float
+_ANGLES: Final = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
+_SIGHTS: Final = np.stack(
+    [np.zeros((SIGHT_LINES, 2)), ESCAPE_M * np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])], axis=1
+)
+"""Lines of sight (32, 2, 2) of somebody at the origin."""
 
 
 class Surroundings:
     """An index over the spaces and the bodies between them, made once for a model."""
 
     def __init__(self, spaces: Iterable[Space], bodies: Bodies) -> None:
-        """Index every space that has a floor, and every body that parts spaces."""
+        """Index every space that has a floor; the bodies that part spaces are indexed when first asked for."""
         with_floor = [(s, s.footprint) for s in spaces if s.footprint is not None and s.floor_z_m is not None]
+        with_floor.sort(key=lambda item: _preference(item[0]))  # the first of several is the one to choose
         self._spaces = [space for space, _ in with_floor]
-        self._space_tree = STRtree([footprint for _, footprint in with_floor])
-        self._solids = list(_solids(bodies))
-        self._box_tree = STRtree([solid.box for solid in self._solids])
-        self._outlines: dict[float, MultiLineString] = {}
+        self._by_id = {space.id: space for space in self._spaces}
+        self._floors = np.array([footprint for _, footprint in with_floor], dtype=object)
+        self._space_tree = STRtree(self._floors)
+        self._from_m = np.array([floor_m(space) - FLOOR_TOLERANCE_M for space in self._spaces])
+        self._to_m = np.array([floor_m(space) + _height_m(space) for space in self._spaces])
+        self._bodies = bodies
+        self._rooms: dict[float, BaseGeometry] = {}
 
     def find_by_id(self, key: SpaceId) -> Space | None:
         """Return the space with an id, or ``None`` if there is none with a floor."""
-        return next((space for space in self._spaces if space.id == key), None)
+        return self._by_id.get(key)
 
     def find_space(self, x: float, y: float, z: float) -> Space | None:
+        """Return the space that holds a point, or ``None``; see ``find_spaces``."""
+        return self.find_spaces(np.array([[x, y, z]]))[0]
+
+    def find_spaces(self, points: Floats) -> list[Space | None]:
         """
-        Return the space that holds a point, or ``None``.
+        Return the space that holds each of many points (n, 3), or ``None``.
 
         Of several, those one can walk in come first, then the one with the
         highest floor, then the smallest: nested and layered spaces.
         """
-        found = [self._spaces[i] for i in self._space_tree.query(Point(x, y), predicate="intersects")]
-        holding = [
-            space for space in found if floor_m(space) - FLOOR_TOLERANCE_M <= z < floor_m(space) + _height_m(space)
-        ]
-        return min(holding, key=_preference, default=None)
+        point, space = self._space_tree.query(shapely.points(points[:, :2]), predicate="intersects")
+        z = points[point, 2]
+        holding = (self._from_m[space] <= z) & (z < self._to_m[space])
+        chosen = np.full(len(points), len(self._spaces))
+        np.minimum.at(chosen, point[holding], space[holding])
+        choices = [*self._spaces, None]
+        return [choices[index] for index in chosen.tolist()]
 
     def list_spaces_near(self, area: BaseGeometry, z_low: float, z_high: float) -> list[Space]:
         """Return the spaces one can walk in whose floor lies between two heights and whose footprint meets *area*."""
-        found = (self._spaces[i] for i in self._space_tree.query(area, predicate="intersects"))
-        fitting = [space for space in found if space.navigable and z_low <= floor_m(space) <= z_high]
-        return sorted(fitting, key=_preference)
+        found = (self._spaces[i] for i in np.sort(self._space_tree.query(area, predicate="intersects")).tolist())
+        return [space for space in found if space.navigable and z_low <= floor_m(space) <= z_high]
 
     def parting_bodies(self, area: BaseGeometry, z_low: float, z_high: float) -> BaseGeometry:
         """Return the plan of everything between two heights near *area* that keeps people from crossing."""
-        near = (self._solids[i] for i in np.sort(self._box_tree.query(area, predicate="intersects")))
-        standing = [whole_shadow_of(solid.body) for solid in near if solid.bottom_m < z_high and solid.top_m > z_low]
-        return shapely.union_all([shadow for shadow in standing if shadow.intersects(area)])
+        return self.parting_bodies_of([area], z_low, z_high)
+
+    def parting_bodies_of(self, areas: Sequence[BaseGeometry], z_low: float, z_high: float) -> BaseGeometry:
+        """Return the plan of everything between two heights that meets one of some areas and keeps people from crossing it."""
+        standing = self._standing
+        area, body = standing.tree.query(areas, predicate="intersects")
+        between = (standing.bottom_m[body] < z_high) & (standing.top_m[body] > z_low)
+        area, body = area[between], body[between]
+        found, where = np.unique(body, return_inverse=True)
+        shadows = np.array([whole_shadow_of(standing.bodies[i]) for i in found.tolist()], dtype=object)
+        meets = shapely.intersects(shadows[where], np.asarray(areas, dtype=object)[area])
+        return shapely.union_all(shadows[np.unique(where[meets])])
 
     def is_outdoors(self, x: float, y: float, floor_z_m: float) -> bool:
         """
@@ -98,32 +116,48 @@ class Surroundings:
 
         Where the model draws neither walls nor floors, nothing is known and nowhere is outdoors.
         """
-        if not self._spaces and not self._solids:
+        standing = self._standing
+        if not self._spaces and not standing.bodies:
             return False
-        angles = np.arange(SIGHT_LINES) * (2 * math.pi / SIGHT_LINES)
-        far = np.column_stack([x + ESCAPE_M * np.cos(angles), y + ESCAPE_M * np.sin(angles)])
-        sights = shapely.linestrings(np.stack([np.broadcast_to((x, y), far.shape), far], axis=1))
-        shut = shapely.intersects(self._what_stands_at(round(floor_z_m + EYE_M, 6)), sights)
-        return SIGHT_LINES - int(np.count_nonzero(shut)) >= LEAST_OPEN
+        z = round(floor_z_m + EYE_M, 6)
+        sights = np.asarray(shapely.linestrings(_SIGHTS + np.array([x, y])), dtype=object)
+        sights = sights[~shapely.intersects(self._rooms_at(z), sights)]
+        if len(sights) < LEAST_OPEN:
+            return False
+        # Only now the walls: most sights end in rooms, and the shadow of a wall that none passes is never asked for.
+        sight, body = standing.tree.query(sights, predicate="intersects")
+        up = standing.encloses[body] & (standing.bottom_m[body] < z) & (z < standing.top_m[body])
+        sight, body = sight[up], body[up]
+        found, where = np.unique(body, return_inverse=True)
+        outlines = np.array(
+            [shapely.boundary(whole_shadow_of(standing.bodies[i])) for i in found.tolist()], dtype=object
+        )
+        shut = np.unique(sight[shapely.intersects(outlines[where], sights[sight])])
+        return len(sights) - len(shut) >= LEAST_OPEN
 
-    def _what_stands_at(self, z: float) -> MultiLineString:
-        """Return the outlines of walls and rooms at a height, ready to be met by many lines that come from far away."""
-        if z not in self._outlines:
-            walls = [
-                whole_shadow_of(solid.body)
-                for solid in self._solids
-                if solid.body.ifc_class in ENCLOSING and solid.bottom_m < z < solid.top_m
-            ]
-            rooms = [
-                space.footprint
-                for space in self._spaces
-                if space.use is not SpaceUse.OUTDOOR
-                and floor_m(space) - FLOOR_TOLERANCE_M <= z < floor_m(space) + _height_m(space)
-            ]
-            rings = [ring for area in (*walls, *rooms) for ring in shapely.get_parts(shapely.boundary(area))]
-            self._outlines[z] = shapely.multilinestrings(rings) if rings else MultiLineString()
-            shapely.prepare(self._outlines[z])
-        return self._outlines[z]
+    @cached_property
+    def _standing(self) -> "_Standing":
+        return _index_standing(self._bodies)
+
+    def _rooms_at(self, z: float) -> BaseGeometry:
+        """Return the outlines of rooms at a height, ready to be met by many lines that come from far away."""
+        if z not in self._rooms:
+            indoors = np.array([space.use is not SpaceUse.OUTDOOR for space in self._spaces], dtype=bool)
+            chosen = self._floors[indoors & (self._from_m <= z) & (z < self._to_m)]
+            self._rooms[z] = MultiLineString(list(shapely.get_parts(shapely.boundary(chosen))))
+            shapely.prepare(self._rooms[z])
+        return self._rooms[z]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Standing:
+    """What may stand between spaces, by its box: the shadow of most of it is never asked for."""
+
+    bodies: Sequence[Body]
+    tree: STRtree
+    bottom_m: Floats
+    top_m: Floats
+    encloses: NDArray[np.bool_]
 
 
 def floor_m(space: Space) -> float:
@@ -144,9 +178,14 @@ def _preference(space: Space) -> tuple[bool, float, float, str]:
     return (not space.navigable, -floor_m(space), space.area_m2 or 0.0, space.id)
 
 
-def _solids(bodies: Bodies) -> Iterator[_Solid]:
-    """Yield what may stand between spaces by its box: the shadow of most of it is never asked for."""
-    for body in bodies.by_id.values():
-        if body.ifc_class in _PARTING and len(body.mesh.faces):
-            lower, upper = body.bounds()
-            yield _Solid(body, box(lower[0], lower[1], upper[0], upper[1]), float(lower[2]), float(upper[2]))
+def _index_standing(bodies: Bodies) -> _Standing:
+    standing = [body for body in bodies.by_id.values() if body.ifc_class in _PARTING and len(body.mesh.faces)]
+    corners = np.array([body.bounds() for body in standing]).reshape(-1, 2, 3)
+    lower, upper = corners[:, 0], corners[:, 1]
+    return _Standing(
+        bodies=standing,
+        tree=STRtree(shapely.box(lower[:, 0], lower[:, 1], upper[:, 0], upper[:, 1])),
+        bottom_m=lower[:, 2],
+        top_m=upper[:, 2],
+        encloses=np.array([body.ifc_class in ENCLOSING for body in standing], dtype=bool),
+    )
