@@ -133,6 +133,15 @@ def test_a_sphere_is_widest_at_its_middle() -> None:
     assert above.within(through.buffer(1e-6))
 
 
+def test_a_finely_drawn_body_keeps_its_true_shadow() -> None:
+    """A ring of ten thousand triangles, wide enough to step into: its shadow is no disc."""
+    ring = trimesh.creation.torus(1.0, 0.1, major_sections=160, minor_sections=32)
+
+    shadow = shadow_between(np.round(ring.vertices, 6), np.asarray(ring.faces, dtype=np.int32), -1.0, 1.0)
+
+    assert shadow.area == pytest.approx(math.pi * (1.1**2 - 0.9**2), rel=0.01)
+
+
 def test_the_underside_of_a_stair_gives_the_headroom() -> None:
     """A slab rising 3 m over 4 m, 0.2 m thick: below 2 m of height for 2.67 m of run, and 0.13 m at the foot is stepped over."""
     profile = np.array([(0.0, 0.0), (4.0, 3.0), (4.0, 3.2), (0.0, 0.2)])
