@@ -16,8 +16,13 @@ from twin.geometry.solids import build_solids
 NOTCHED = Polygon([(-0.15, -0.15), (0.15, -0.15), (0.15, 1.65), (0, 1.65), (0, 1.35), (-0.15, 1.3539)])
 """Two corners lie in one direction from the middle of all corners, and in either order the area is the same."""
 
+STAIRWELL = Polygon([(0, 0), (0, 4), (5.4, 4), (5.4, 0), (3.9, 0), (3.9, 2.5), (1.5, 2.5), (1.5, 0)])
+"""The ring of its corners by their direction from their middle has the same area, and another shape."""
 
-@pytest.mark.parametrize("outline", [L_SHAPE, WITH_HOLE, NOTCHED, box(0, 0, 3, 0.2), Polygon([(0, 0), (5, 1), (2, 4)])])
+
+@pytest.mark.parametrize(
+    "outline", [L_SHAPE, WITH_HOLE, NOTCHED, STAIRWELL, box(0, 0, 3, 0.2), Polygon([(0, 0), (5, 1), (2, 4)])]
+)
 def test_an_extruded_outline_is_one_prism_with_that_base(outline: Polygon) -> None:
     (parts,) = take_apart([prism(outline, 1.0, 2.5)])
 

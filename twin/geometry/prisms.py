@@ -129,7 +129,10 @@ def _bases(soup: _Soup, prismatic: Flags) -> dict[int, BaseGeometry]:
     areas = np.bincount(parts, weights=soup.areas[chosen], minlength=count)
     corners, first = np.unique(faces, return_index=True)
     part = np.repeat(parts, 3)[first]
-    rings, ring_areas = _rings(soup.vertices[corners, :2], part, count)
+    rings, ring_areas, sides = _rings(soup.vertices[corners, :2], part, count)
+    # A ring may run across what is no side of any face, and have the same area by chance.
+    strange = ~np.isin(_name_edges(corners[sides]), _name_edges(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)))
+    ring_areas[part[sides[strange, 0]]] = np.nan
     keys = np.unique(part)
     round_about = np.abs(ring_areas[keys] - areas[keys]) <= _SAME_AREA_RATIO * areas[keys]
     plans = dict(zip(keys[round_about].tolist(), rings[round_about].tolist(), strict=True))
@@ -139,8 +142,16 @@ def _bases(soup: _Soup, prismatic: Flags) -> dict[int, BaseGeometry]:
     return dict(zip(plans, tidy.tolist(), strict=True))
 
 
-def _rings(points: Floats, part: NDArray[np.int32], count: int) -> tuple[NDArray[np.object_], Floats]:
-    """Return the polygon through the points of each part by their angle about its middle, and its area by part."""
+def _name_edges(ends: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return a number for each edge (n, 2) between two vertices, the same in both directions."""
+    low, high = ends.min(axis=1).astype(np.int64), ends.max(axis=1).astype(np.int64)
+    return np.asarray(low << 32 | high)
+
+
+def _rings(
+    points: Floats, part: NDArray[np.int32], count: int
+) -> tuple[NDArray[np.object_], Floats, NDArray[np.int64]]:
+    """Return the polygon through the points of each part by their angle about its middle, its area by part, all sides (n, 2)."""
     sizes = np.maximum(np.bincount(part, minlength=count), 1)
     middles = np.stack([np.bincount(part, weights=points[:, k], minlength=count) / sizes for k in (0, 1)], axis=1)
     away = points - middles[part]
@@ -157,4 +168,5 @@ def _rings(points: Floats, part: NDArray[np.int32], count: int) -> tuple[NDArray
     areas[part[turns < _SAME_ANGLE_RAD]] = np.nan
     index = np.cumsum(np.append(0, last[:-1]))
     rings = shapely.polygons(shapely.linearrings(ordered, indices=index))
-    return np.atleast_1d(np.asarray(rings, dtype=object)), np.asarray(areas, dtype=np.float64)
+    sides = np.stack([order, order[following]], axis=1)
+    return np.atleast_1d(np.asarray(rings, dtype=object)), np.asarray(areas, dtype=np.float64), sides
