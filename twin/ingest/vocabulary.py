@@ -47,12 +47,12 @@ class Match:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    match: Match
-    pattern: str
-    weight: int
-    spaced: bool
+_Index = dict[str, list[tuple[str, int, int, Match]]]
+"""
+Pattern, weight, rank from the end of the list, and what it means, by the word that the pattern begins with.
+
+Ideographs are found by the first of them.
+"""
 
 
 @lru_cache(maxsize=16384)
@@ -72,26 +72,41 @@ def find_meaning(category: Category, text: str | None) -> Match | None:
     if not text:
         return None
     words, compact = _folded(text)
-    best: tuple[tuple[int, int], Match] | None = None
-    for entry in _entries(category):
-        folded = words if entry.spaced else compact
-        if entry.pattern in folded:
-            rank = (entry.weight, folded.rfind(entry.pattern))
-            if best is None or rank > best[0]:
-                best = (rank, entry.match)
-    return None if best is None or best[1].meaning == UNKNOWN else best[1]
+    index = _index(category)
+    found = [
+        (weight, folded.rfind(pattern), rank, match)
+        for firsts, folded in ((words.split(), words), (() if compact.isascii() else compact, compact))
+        for first in dict.fromkeys(firsts)
+        for pattern, weight, rank, match in index.get(first, ())
+        if pattern in folded
+    ]
+    if not found:
+        return None
+    match = max(found)[-1]
+    return None if match.meaning == UNKNOWN else match
 
 
 @cache
-def _entries(category: Category) -> tuple[_Entry, ...]:
-    listed = json.loads(files("twin.ingest").joinpath("vocabulary.json").read_text(encoding="utf-8"))[category]
-    return tuple(
-        _Entry(Match(meaning=meaning, language=language, word=word), pattern, _weight(word), pattern.startswith(" "))
-        for meaning, languages in listed.items()
-        for language, words in languages.items()
-        for word in words
-        for pattern in _patterns(word, language)
+def _index(category: Category) -> _Index:
+    index: _Index = {}
+    rank = 0
+    for meaning, languages in _list()[category].items():
+        for language, words in languages.items():
+            for word in words:
+                match, weight = Match(meaning=meaning, language=language, word=word), _weight(word)
+                for pattern in _patterns(word, language):
+                    first = pattern.split(maxsplit=1)[0] if pattern.startswith(" ") else pattern[0]
+                    rank -= 1
+                    index.setdefault(first, []).append((pattern, weight, rank, match))
+    return index
+
+
+@cache
+def _list() -> dict[str, dict[str, dict[str, list[str]]]]:
+    listed: dict[str, dict[str, dict[str, list[str]]]] = json.loads(
+        files("twin.ingest").joinpath("vocabulary.json").read_text(encoding="utf-8")
     )
+    return listed
 
 
 def _patterns(word: str, language: str) -> tuple[str, ...]:
@@ -104,14 +119,22 @@ def _patterns(word: str, language: str) -> tuple[str, ...]:
 
 
 def _weight(word: str) -> int:
-    return sum(IDEOGRAPH_WEIGHT if IDEOGRAPHS.match(letter) else 1 for letter in word)
+    return len(word) + (IDEOGRAPH_WEIGHT - 1) * len(IDEOGRAPHS.findall(word))
 
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> tuple[str, str]:
     """Return *text* as `` words with gaps `` and withoutgaps: no case, no accents, no punctuation."""
-    split = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", split) if not "̀" <= c <= "ͯ")
-    folded = unicodedata.normalize("NFC", bare).casefold().replace("'s ", " ")
-    words = re.sub(r"[\W_]+|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", folded).strip()
+    split = _CAMEL.sub(" ", text)
+    bare = split if split.isascii() else _without_accents(split)
+    words = _GAP.sub(" ", bare.casefold().replace("'s ", " ")).strip()
     return f" {words} ", words.replace(" ", "")
+
+
+_CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+_GAP = re.compile(r"[\W_]+|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+
+
+def _without_accents(text: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", bare)
