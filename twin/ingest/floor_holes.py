@@ -17,7 +17,8 @@ from twin.geometry.shadow import solid_of
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import HEADROOM_M
-from twin.ingest.regions.floors import FLOORS, HOLE_M2, level_faces, list_holes
+from twin.ingest.regions.floors import HOLE_M2, level_faces, list_holes
+from twin.ingest.regions.slabs import FLOORS
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.ids import ElementId, ObstacleId
 from twin.model.space import Space

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Final
 
 import shapely
-from shapely import Polygon
 
-from twin.ingest.bodies import Bodies, Body, shadow_of
+from twin.ingest.bodies import Bodies, shadow_of
 from twin.ingest.obstacles import HEADROOM_M, STEP_OVER_M
+from twin.ingest.regions.extents import Extents
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.space import Space
 
@@ -25,37 +25,24 @@ def list_area_plans(spaces: Iterable[Space], bodies: Bodies) -> frozenset[SpaceI
     for space in spaces:
         if space.navigable and space.footprint is not None:
             walked[space.storey].append(space)
-    walls = _Walls(bodies)
+    walls = Extents(body for body in bodies.by_id.values() if body.ifc_class.startswith("IfcWall")) if walked else None
     plans: set[SpaceId] = set()
     for group in walked.values():
         # The smallest is the likeliest to be a room, and one is enough.
-        if all(walls.cross(space) for space in sorted(group, key=lambda space: (space.area_m2 or 0.0, space.id))):
+        ordered = sorted(group, key=lambda space: (space.area_m2 or 0.0, space.id))
+        if walls is not None and all(_cross(walls, space) for space in ordered):
             plans |= {space.id for space in group}
     return frozenset(plans)
 
 
-class _Walls:
-    """The walls of a model, in an index."""
-
-    def __init__(self, bodies: Bodies) -> None:
-        standing = (body for body in bodies.by_id.values() if body.ifc_class.startswith("IfcWall"))
-        self._walls: list[Body] = [body for body in standing if len(body.mesh.faces)]
-        self._tree = shapely.STRtree([_box(body) for body in self._walls])
-
-    def cross(self, space: Space) -> bool:
-        """Return whether walls part a space into pieces."""
-        if space.footprint is None or space.floor_z_m is None:
-            return False
-        inner = space.footprint.buffer(-OUTER_WALL_M, join_style="mitre")
-        z_m = space.floor_z_m
-        near = (self._walls[i] for i in self._tree.query(inner, predicate="intersects"))
-        shadows = [shadow_of(body, z_m + STEP_OVER_M, z_m + HEADROOM_M) for body in near]
-        left = shapely.get_parts(inner.difference(shapely.union_all(shadows)))
-        areas = sorted(area for area in shapely.area(left).tolist() if area >= LEAST_PIECE_M2)
-        return bool(sum(areas[:-1]) > OTHER_SHARE * inner.area)
-
-
-def _box(body: Body) -> Polygon:
-    lower, upper = body.bounds()
-    box: Polygon = shapely.box(lower[0], lower[1], upper[0], upper[1])
-    return box
+def _cross(walls: Extents, space: Space) -> bool:
+    """Return whether walls part a space into pieces."""
+    if space.footprint is None or space.floor_z_m is None:
+        return False
+    inner = space.footprint.buffer(-OUTER_WALL_M, join_style="mitre")
+    band = (space.floor_z_m + STEP_OVER_M, space.floor_z_m + HEADROOM_M)
+    shadows = [shadow_of(walls.bodies[i], *band) for i in walls.list_near(inner, heights_m=band)]
+    crossing = [shadow for shadow in shadows if shadow.intersects(inner)]
+    left = shapely.get_parts(inner.difference(shapely.union_all(crossing))) if crossing else shapely.get_parts(inner)
+    areas = sorted(area for area in shapely.area(left).tolist() if area >= LEAST_PIECE_M2)
+    return bool(sum(areas[:-1]) > OTHER_SHARE * inner.area)

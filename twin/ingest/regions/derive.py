@@ -18,13 +18,16 @@ from twin.geometry.shadow import solid_of
 from twin.ingest.bodies import Bodies
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.regions.area_plans import list_area_plans
+from twin.ingest.regions.coverage import find_partly_covered, suspect_bare_floor
+from twin.ingest.regions.doors import Doors
 from twin.ingest.regions.flights import Flights, read_flights
 from twin.ingest.regions.floors import Patch, group_decks, read_patches
 from twin.ingest.regions.meaning import RoomMeanings
 from twin.ingest.regions.outlines import outline_floors
-from twin.ingest.regions.partitions import partitions_at, read_apertures
+from twin.ingest.regions.partitions import Dividers
 from twin.ingest.regions.pseudo_storeys import find_open_grounds, find_storeys_that_are_rooms, gather_rooms
 from twin.ingest.regions.rooms import Room, find_rooms
+from twin.ingest.regions.slabs import choose_slabs, list_slabs
 from twin.ingest.regions.ways import Ways, drop_unreachable, is_enclosed
 from twin.ingest.storeys import Storeys
 from twin.ingest.uses import find_public
@@ -38,10 +41,6 @@ SAME_FLOOR_M: Final = 0.6
 """A space whose floor is this near in height to a slab stands on it."""
 STARTS_M: Final = 0.5
 """A stair stands on a floor if it begins this near to it: base plates reach below, first risers above."""
-WALL_M: Final = 0.5
-"""What is narrower beside a space is its wall."""
-LEAST_BARE_M2: Final = 10.0
-"""Less floor without a space on a storey that has some is a shaft or a niche."""
 _ORDER_M: Final = 0.01
 _OFF_GRID_M: Final = 0.00137
 """Keeps sizes of drawings, which are round, from the border between two steps of the order."""
@@ -71,12 +70,14 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     """Find the rooms of each storey that has no usable space, and name them by number."""
     plans = list_area_plans(spaces, bodies)
     kept = [replace(s, navigable=False, layer=AREA_PLAN) if s.id in plans else s for s in spaces]
-    usable = {space.storey for space in kept if space.navigable}
-    flights = read_flights(ifc, bodies)
-    patches = read_patches(ifc, bodies, storeys, flights)
     walked = [space for space in kept if space.navigable]
-    partly = _partly_covered(patches, walked, usable)
+    usable = {space.storey for space in walked}
     bare = frozenset(storeys.by_id) - usable
+    slabs = list_slabs(ifc, bodies, storeys)
+    wanted = bare | suspect_bare_floor(slabs, walked, usable)
+    flights = read_flights(ifc, bodies) if wanted else []
+    patches = read_patches(ifc, bodies, storeys, flights, choose_slabs(slabs, wanted))
+    partly = find_partly_covered(patches, walked, usable & wanted)
     meanings = RoomMeanings(ifc, bodies)
     found = _find_rooms(
         ifc,
@@ -107,18 +108,6 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     )
 
 
-def _partly_covered(patches: Sequence[Patch], spaces: Sequence[Space], usable: AbstractSet[StoreyId]) -> set[StoreyId]:
-    """Return the storeys with spaces of whose slabs so much lies beside these that it may be rooms."""
-    found = set()
-    for key in sorted(usable):
-        floor = shapely.union_all([patch.shape for patch in patches if patch.storey == key and not patch.roof])
-        taken = shapely.union_all([s.footprint for s in spaces if s.storey == key]).buffer(WALL_M)
-        bare = floor.difference(taken).buffer(-WALL_M).buffer(WALL_M)
-        if bare.area >= LEAST_BARE_M2:
-            found.add(key)
-    return found
-
-
 def _find_rooms(
     ifc: IfcFile,
     bodies: Bodies,
@@ -132,9 +121,10 @@ def _find_rooms(
 ) -> list[Room]:
     if not bare:
         return []
-    doors = read_apertures(ifc, bodies)
+    doors = Doors(ifc, bodies)
+    dividers = Dividers(ifc, bodies, doors)
     ways = Ways(ifc, bodies, doors, flights)
-    drawn = outline_floors(ifc, bodies, storeys, doors, bare - {patch.storey for patch in patches})
+    drawn = outline_floors(ifc, storeys, dividers, bare - {patch.storey for patch in patches})
     found: list[Room] = []
     led_to: list[bool] = []
     for deck in group_decks(patch for patch in (*patches, *drawn) if patch.storey in bare):
@@ -142,13 +132,12 @@ def _find_rooms(
         if not free:
             continue
         z_m = free[-1].z_m
-        area = shapely.union_all([patch.shape for patch in free])
-        partitions = partitions_at(ifc, bodies, doors, area, z_m)
+        partitions = dividers.at(shapely.union_all([patch.shape for patch in free]), z_m)
         standing = [f.plan for f in flights if f.stair and abs(f.bottom_m - z_m) < STARTS_M]
         rooms = find_rooms(free, partitions, standing)
         found += rooms
         led_to += [ways.lead_into(room, partitions.lines) for room in rooms]
-    return drop_unreachable(found, led_to, [meanings.height_m(room) is not None for room in found])
+    return drop_unreachable(found, led_to, lambda room: meanings.height_m(room) is not None)
 
 
 def _without_spaces(patch: Patch, spaces: Sequence[Space]) -> Patch:

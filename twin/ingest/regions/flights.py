@@ -1,7 +1,8 @@
 """Stairs and ramps as wholes: where they stand on the plan, and from which height to which they lead. Metres."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import shapely
@@ -16,14 +17,19 @@ STAIRS: Final = ("IfcStair", "IfcStairFlight")
 RAMPS: Final = ("IfcRamp", "IfcRampFlight")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Flights:
-    """All parts of one stair or ramp that are walked on, seen from above."""
+    """All parts of one stair or ramp that are walked on."""
 
-    plan: MultiPolygon
+    solids: Sequence[Body]
     bottom_m: float
     top_m: float
     stair: bool
+
+    @cached_property
+    def plan(self) -> MultiPolygon:
+        """The parts seen from above."""
+        return solid_of(shapely.union_all([whole_shadow_of(body) for body in self.solids]))
 
 
 def read_flights(ifc: IfcFile, bodies: Bodies) -> list[Flights]:
@@ -40,7 +46,7 @@ def read_flights(ifc: IfcFile, bodies: Bodies) -> list[Flights]:
 
 def _flights(solids: list[Body], *, stair: bool) -> Flights:
     return Flights(
-        plan=solid_of(shapely.union_all([whole_shadow_of(body) for body in solids])),
+        solids=solids,
         bottom_m=min(float(body.bounds()[0][2]) for body in solids),
         top_m=max(float(body.bounds()[1][2]) for body in solids),
         stair=stair,

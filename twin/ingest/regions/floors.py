@@ -17,26 +17,22 @@ from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.placements import Floats
 from twin.ingest.regions.flights import Flights
+from twin.ingest.regions.slabs import CRAWL_M, Slab, storey_at
 from twin.ingest.storeys import Storeys
 from twin.model.ids import StoreyId
 
-FLOORS: Final = ("IfcSlab", "IfcCovering")
-"""Classes whose upper faces are floors; a covering only where it says FLOORING."""
 UPRIGHT_COSINE: Final = 0.985
 """A face that leans more (10 degrees, steeper than any ramp) is a roof or a wall."""
 SAME_FACE_M: Final = 0.02
 """Level faces of one slab that differ by less in height are one floor."""
-NEAR_STOREY_M: Final = 0.6
-"""A slab lies on the storey it hangs in if its face is this near to the storey's height; else its height decides."""
 DECK_M: Final = 0.05
 """Floors that differ by less in height are walked on as one: screed, tiles, a low threshold."""
 HOLE_M2: Final = 0.25
 """A smaller hole in a slab is for pipes."""
 RISER_M: Final = 0.25
 """The last step of a stair may be the floor above or one riser below it."""
-CRAWL_M: Final = 1.2
-"""A floor this low over another one leaves a crawl space; under a platform, nothing is parted."""
 _TRIANGLE_M2: Final = 1e-6
+_SAME_AREA_RATIO: Final = 1e-7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,22 +51,28 @@ class Patch:
     wells: MultiPolygon
 
 
-def read_patches(ifc: IfcFile, bodies: Bodies, storeys: Storeys, flights: Sequence[Flights]) -> list[Patch]:
-    """Return the floors of a model, highest first; what lies low under another one is cut off."""
+def read_patches(
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, flights: Sequence[Flights], slabs: Iterable[Slab]
+) -> list[Patch]:
+    """Return the floors that slabs are, highest first; what lies low under another one is cut off."""
     patches: list[Patch] = []
-    for slab in ifc.list_elements(*FLOORS):
-        body = bodies.find(ifc.id_of(slab))
-        if body is None or not _is_floor(slab):
-            continue
-        roof = getattr(slab, "PredefinedType", None) == "ROOF"
-        holes = list(list_holes(ifc, bodies, slab))
-        for face, z_m in level_faces(body):
+    for slab in slabs:
+        holes = list(list_holes(ifc, bodies, slab.element))
+        for face, z_m in level_faces(slab.body):
             through = [hole for hole, top_m in holes if top_m > z_m - SAME_FACE_M]
             shape = solid_of(face.difference(shapely.union_all(through))) if through else face
             if not shape.is_empty:
-                wells = solid_of(shapely.union_all([hole for hole in through if _is_well(hole, z_m, flights)]))
-                storey = _storey_of(storeys, slab, z_m)
-                patches.append(Patch(shape=shape, z_m=z_m, storey=storey, roof=roof, wells=wells))
+                wells = [hole for hole in through if _is_well(hole, z_m, flights)]
+                storey = storey_at(storeys, slab, z_m)
+                patches.append(
+                    Patch(
+                        shape=shape,
+                        z_m=z_m,
+                        storey=storey,
+                        roof=slab.roof,
+                        wells=solid_of(shapely.union_all(wells)) if wells else MultiPolygon(),
+                    )
+                )
     return _uncovered(patches)
 
 
@@ -94,10 +96,25 @@ def level_faces(body: Body) -> Iterator[tuple[MultiPolygon, float]]:
     lengths = np.linalg.norm(normals, axis=1)
     rise = np.divide(normals[:, 2], lengths, out=np.zeros(len(lengths)), where=lengths > _TRIANGLE_M2)
     for group in _by_height(corners[rise > UPRIGHT_COSINE]):
-        face = solid_of(shapely.simplify(shapely.union_all(shapely.polygons(group[:, :, :2])), 1e-5))
+        areas = plan_areas(group)
+        face = _face(body, group, float(areas.sum()))
         if not face.is_empty:
-            areas = shapely.area(shapely.polygons(group[:, :, :2]))
             yield face, float(np.round(np.average(group[:, :, 2].mean(axis=1), weights=areas), 6))
+
+
+def plan_areas(corners: Floats) -> Floats:
+    """Return the areas of triangles (n, 3, 2 or 3) as seen from above, m²."""
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    areas: Floats = 0.5 * np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])
+    return areas
+
+
+def _face(body: Body, corners: Floats, area_m2: float) -> MultiPolygon:
+    """Return the union of a body's upper triangles in plan; where they are as large as its shadow, that is it."""
+    shadow = whole_shadow_of(body)
+    if abs(shadow.area - area_m2) <= _SAME_AREA_RATIO * area_m2:
+        return shadow
+    return solid_of(shapely.simplify(shapely.union_all(shapely.polygons(corners[:, :, :2])), 1e-5))
 
 
 def _by_height(corners: Floats) -> Iterator[Floats]:
@@ -111,14 +128,6 @@ def _by_height(corners: Floats) -> Iterator[Floats]:
         top_m = max(top_m, float(triangle[:, 2].max()))
     if len(corners):
         yield corners[order[start:]]
-
-
-def _is_floor(element: Any) -> bool:
-    kind = getattr(element, "PredefinedType", None)
-    if element.is_a("IfcCovering"):
-        return bool(kind == "FLOORING")
-    wholes = (relation.RelatingObject for relation in element.Decomposes or ())
-    return kind != "LANDING" and not any(whole.is_a("IfcStair") or whole.is_a("IfcRamp") for whole in wholes)
 
 
 def list_holes(ifc: IfcFile, bodies: Bodies, slab: Any) -> Iterator[tuple[MultiPolygon, float]]:
@@ -138,13 +147,6 @@ def _is_well(hole: MultiPolygon, z_m: float, flights: Sequence[Flights]) -> bool
         and stair.plan.intersection(hole).area > HOLE_M2
         for stair in flights
     )
-
-
-def _storey_of(storeys: Storeys, slab: Any, z_m: float) -> StoreyId:
-    hangs_in = storeys.find_of(slab)
-    if hangs_in is not None and abs(storeys.elevation_m(hangs_in) - z_m) <= NEAR_STOREY_M:
-        return hangs_in
-    return storeys.at_height(z_m)
 
 
 def _uncovered(patches: list[Patch]) -> list[Patch]:

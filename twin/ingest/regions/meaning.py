@@ -1,6 +1,7 @@
 """What a found room is for, as far as the things in it tell, whether it is outdoors, and how high it is."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import HEADROOM_M
+from twin.ingest.regions.extents import Extents
 from twin.ingest.regions.rooms import Room
 from twin.ingest.regions.ways import is_enclosed
 from twin.ingest.uses import Uses
@@ -32,21 +34,49 @@ COVERED_SHARE: Final = 0.5
 
 
 class RoomMeanings:
-    """What tells the meaning of rooms, read once for a model."""
+    """What tells the meaning of rooms, read for a model when the first room asks."""
 
     def __init__(self, ifc: IfcFile, bodies: Bodies) -> None:
-        """Collect the toilets, and everything that can be overhead."""
-        self._pans = list(_list_pans(ifc, bodies))
-        self._covers = list(_list_covers(ifc, bodies))
-        self._tree = shapely.STRtree([plan for plan, _ in self._covers])
+        """Remember where to look."""
+        self._ifc, self._bodies = ifc, bodies
+        self._plans: dict[int, BaseGeometry] = {}
+        self._heights: dict[tuple[float, float, float], float | None] = {}
+
+    @cached_property
+    def _pans(self) -> list[tuple[Point, float]]:
+        return list(_list_pans(self._ifc, self._bodies))
+
+    @cached_property
+    def _covers(self) -> tuple[list[Any], Extents]:
+        """Everything that can be overhead."""
+        pairs = ((element, self._bodies.find(self._ifc.id_of(element))) for element in self._ifc.list_elements(*COVERS))
+        found = [(element, body) for element, body in pairs if body is not None and len(body.mesh.faces)]
+        return [element for element, _ in found], Extents(body for _, body in found)
 
     def height_m(self, room: Room) -> float | None:
         """Return how far up the lowest thing over the middle of a room is; ``None`` under the sky."""
         middle = room.shape.representative_point()
-        over = (self._covers[i][1] for i in self._tree.query(middle, predicate="intersects").tolist())
-        heights = [z_m - room.z_m for body in over for z_m in _crossings(body, middle.x, middle.y)]
+        key = (middle.x, middle.y, room.z_m)
+        if key not in self._heights:
+            self._heights[key] = self._measure(middle, room.z_m)
+        return self._heights[key]
+
+    def _measure(self, middle: Point, z_m: float) -> float | None:
+        _, bodies = self._covers
+        above = bodies.list_near(middle, heights_m=(z_m + LEAST_HEIGHT_M, np.inf))
+        over = (bodies.bodies[i] for i in above if self._plan(i).intersects(middle))
+        heights = [height - z_m for body in over for height in _crossings(body, middle.x, middle.y)]
         high = [height for height in heights if height > LEAST_HEIGHT_M]
         return round(min(high), 6) if high else None
+
+    def _plan(self, index: int) -> BaseGeometry:
+        """Return the plan of something overhead without its holes."""
+        if index not in self._plans:
+            elements, bodies = self._covers
+            holes = list(_holes(self._ifc, self._bodies, elements[index]))
+            shadow = whole_shadow_of(bodies.bodies[index])
+            self._plans[index] = shadow.difference(shapely.union_all(holes)) if holes else shadow
+        return self._plans[index]
 
     def uses(self, room: Room, *, roofs_drawn: bool, ground: bool) -> Uses:
         """
@@ -94,16 +124,6 @@ def _is_pan(element: Any) -> bool:
         return True
     found = find_meaning(Category.SPACE_USE, element.Name)
     return found is not None and found.meaning in TOILETS
-
-
-def _list_covers(ifc: IfcFile, bodies: Bodies) -> Iterator[tuple[BaseGeometry, Body]]:
-    """Yield what can be overhead, with its plan without its holes."""
-    for element in ifc.list_elements(*COVERS):
-        body = bodies.find(ifc.id_of(element))
-        if body is not None and len(body.mesh.faces):
-            plan = whole_shadow_of(body).difference(shapely.union_all(list(_holes(ifc, bodies, element))))
-            if not plan.is_empty:
-                yield plan, body
 
 
 def _crossings(body: Body, x_m: float, y_m: float) -> list[float]:

@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.shadow import solid_of
-from twin.ingest.apertures import Aperture
-from twin.ingest.bodies import Bodies
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.regions.floors import Patch
-from twin.ingest.regions.partitions import partitions_at
+from twin.ingest.regions.partitions import Dividers
 from twin.ingest.storeys import Storeys
 from twin.model.ids import StoreyId
 
@@ -27,15 +24,16 @@ CLOSED_M: Final = 0.5
 
 
 def outline_floors(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, doors: list[Aperture], without_slabs: AbstractSet[StoreyId]
+    ifc: IfcFile, storeys: Storeys, dividers: Dividers, without_slabs: AbstractSet[StoreyId]
 ) -> Iterator[Patch]:
     """Yield a floor for each of these storeys that has a door: foundations have walls, but nobody walks there."""
+    if not without_slabs:
+        return
     with_door = {storeys.find_of(door) for door in ifc.list_elements("IfcDoor")}
-    everywhere = _everything(bodies)
     for key in storeys.by_id:
         if key in without_slabs and key in with_door and storeys.by_id[key].elevation_m is not None:
             z_m = storeys.elevation_m(key)
-            shape = _filled(partitions_at(ifc, bodies, doors, everywhere, z_m).solid)
+            shape = _filled(dividers.at(dividers.everything(), z_m).solid)
             if not shape.is_empty:
                 yield Patch(shape=shape, z_m=z_m, storey=key, roof=False, wells=MultiPolygon())
 
@@ -45,12 +43,3 @@ def _filled(walls: BaseGeometry) -> MultiPolygon:
     closed = walls.buffer(CLOSED_M, join_style="mitre").buffer(-CLOSED_M, join_style="mitre")
     rings = [part.exterior for part in shapely.get_parts(closed) if part.geom_type == "Polygon"]
     return solid_of(shapely.union_all([Polygon(ring) for ring in rings]))
-
-
-def _everything(bodies: Bodies) -> BaseGeometry:
-    corners = [corner for body in bodies.by_id.values() if len(body.mesh.faces) for corner in body.bounds()]
-    if not corners:
-        return Polygon()
-    low, high = np.min(corners, axis=0), np.max(corners, axis=0)
-    box: BaseGeometry = shapely.box(low[0], low[1], high[0], high[1])
-    return box

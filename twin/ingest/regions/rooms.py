@@ -56,11 +56,12 @@ def find_rooms(deck: Sequence[Patch], partitions: Partitions, stairs: Iterable[B
     """Return the rooms of floors that lie at about one height; *stairs* are the plans of those that start there."""
     floor = shapely.union_all([patch.shape for patch in deck])
     wells = shapely.union_all([patch.wells for patch in deck])
-    solids = partitions.all.buffer(NEAR_WALL_M, join_style="mitre")
     listed = list(stairs)
     rooms = []
     parting = partitions.all
-    for walled in _with_wells(list(_pieces(floor.difference(parting))), wells.difference(parting)):
+    pieces = _with_wells(list(_pieces(floor.difference(parting))), wells.difference(parting))
+    solids = parting.buffer(NEAR_WALL_M, join_style="mitre") if pieces else parting
+    for walled in pieces:
         enclosed_ratio = walled.exterior.intersection(solids).length / walled.exterior.length
         for piece, stair in _part_by_stairs(walled, listed):
             parts = [piece] if stair else _part_by_finish(piece, deck)

@@ -4,15 +4,15 @@ Gaps between two pieces of wall that stand in one line: where architects leave a
 Metres, plan frame.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point
+from numpy.typing import NDArray
+from shapely import LineString, MultiPolygon
 
-from twin.ingest.boxes import box_corners
 from twin.ingest.placements import Floats
 
 WIDEST_M: Final = 4.0
@@ -27,58 +27,76 @@ NARROWEST_M: Final = 0.3
 """A smaller gap is a joint, closed anyway."""
 JOINT_M: Final = 0.1
 """A wall whose end is this near to another one ends there."""
+FULL_RATIO: Final = 0.9
+"""A piece of wall that fills less of its turned box is bent or has wings."""
+SAME_DIRECTION: Final = 0.999
+"""Cosine of the angle up to which two directions are one."""
+_RING: Final = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _End:
+class _Ends:
+    """The ends of straight walls: where they are (n, 2), where they look (n, 2), of which plan, its length, whether free."""
+
     at: Floats
     away: Floats
-    wall: int
-    length_m: float
-    free: bool
+    wall: NDArray[np.intp]
+    length_m: Floats
+    free: NDArray[np.bool_]
 
 
 def find_wall_gaps(walls: Iterable[MultiPolygon]) -> list[LineString]:
     """Return a line across each gap between ends of straight walls (their plans, each a piece) that face each other."""
-    plans = list(walls)
-    tree = shapely.STRtree(plans)
-    ends = [end for index, plan in enumerate(plans) for end in _ends(plan, index, tree)]
-    if not ends:
+    plans = np.array(list(walls), dtype=object)
+    if len(plans) == 0:
         return []
-    corners = [Point(end.at) for end in ends]
-    pairs = shapely.STRtree(corners).query(corners, predicate="dwithin", distance=WIDEST_M)
+    tree = shapely.STRtree(plans)
+    ends = _ends(plans, tree)
     found = []
-    for first, second in sorted(zip(*pairs.tolist(), strict=True)):
-        one, other = ends[first], ends[second]
-        # Where both pieces end at other walls, the gap is the corridor that these make.
-        if first < second and (one.free or other.free) and one.wall != other.wall and _face_each_other(one, other):
-            line = LineString([one.at - one.away * INTO_WALL_M, other.at - other.away * INTO_WALL_M])
-            open_part = line.difference(shapely.union_all([plans[i] for i in tree.query(line, predicate="intersects")]))
-            # A wall across the gap makes two ways of it, or none; one at its end belongs to the corner.
-            if open_part.geom_type == "LineString" and open_part.length > NARROWEST_M:
-                found.append(line)
+    for first, second in _list_facing(ends):
+        tips = np.stack([ends.at[i] - ends.away[i] * INTO_WALL_M for i in (first, second)])
+        line = LineString(tips)
+        open_part = line.difference(shapely.union_all(plans[tree.query(line, predicate="intersects")]))
+        # A wall across the gap makes two ways of it, or none; one at its end belongs to the corner.
+        if open_part.geom_type == "LineString" and open_part.length > NARROWEST_M:
+            found.append(line)
     return found
 
 
-def _ends(plan: MultiPolygon, index: int, tree: shapely.STRtree) -> Iterator[_End]:
-    for part in plan.geoms:
-        box = box_corners(part)
-        sides = box[1:3] - box[:2]
-        lengths = np.hypot(sides[:, 0], sides[:, 1])
-        longer = int(lengths.argmax())
-        if lengths[longer] < SLENDER * lengths.min() or part.area < 0.9 * lengths[0] * lengths[1]:
-            continue
-        along = sides[longer] / lengths[longer]
-        middle = box[:4].mean(axis=0)
-        for sign in (-1.0, 1.0):
-            at = middle + sign * along * lengths[longer] / 2
-            free = set(tree.query(Point(at), predicate="dwithin", distance=JOINT_M).tolist()) == {index}
-            yield _End(at, sign * along, index, float(lengths[longer]), free)
+def _ends(plans: NDArray[np.object_], tree: shapely.STRtree) -> _Ends:
+    """Return the two ends of each piece of a plan that is long and straight."""
+    parts, wall = shapely.get_parts(plans, return_index=True)
+    rings, ring_of = shapely.get_coordinates(shapely.oriented_envelope(parts), return_index=True)
+    boxed = np.bincount(ring_of, minlength=len(parts)) == _RING  # the box of a line is none
+    boxes = rings[boxed[ring_of]].reshape(-1, _RING, 2)
+    parts, wall = parts[boxed], wall[boxed]
+    sides = boxes[:, 1:3] - boxes[:, :2]
+    lengths = np.hypot(sides[:, :, 0], sides[:, :, 1])
+    longest, area = lengths.max(axis=1), lengths.prod(axis=1)
+    straight = (longest >= SLENDER * lengths.min(axis=1)) & (shapely.area(parts) >= FULL_RATIO * area)
+    sides, longest, wall = sides[straight], longest[straight], wall[straight]
+    along = sides[np.arange(len(sides)), lengths[straight].argmax(axis=1)] / longest[:, None]
+    middle = boxes[straight, :4].mean(axis=1)
+    away = np.stack([-along, along], axis=1).reshape(-1, 2)
+    at = np.repeat(middle, 2, axis=0) + away * (np.repeat(longest, 2) / 2)[:, None]
+    owner = np.repeat(wall, 2)
+    corner, near = tree.query(shapely.points(at), predicate="dwithin", distance=JOINT_M)
+    touching = np.bincount(corner[near != owner[corner]], minlength=len(at))
+    return _Ends(at=at, away=away, wall=owner, length_m=np.repeat(longest, 2), free=touching == 0)
 
 
-def _face_each_other(one: _End, other: _End) -> bool:
-    gap = other.at - one.at
-    ahead, aside = float(gap @ one.away), float(abs(gap[0] * one.away[1] - gap[1] * one.away[0]))
-    opposite = float(one.away @ other.away) < -0.999  # noqa: PLR2004  # cosine: they look at each other
+def _list_facing(ends: _Ends) -> list[tuple[int, int]]:
+    """Return the pairs of ends of different walls that look at each other across a gap that may be an opening."""
+    corners = np.atleast_1d(np.asarray(shapely.points(ends.at), dtype=object))
+    first, second = shapely.STRtree(corners).query(corners, predicate="dwithin", distance=WIDEST_M)
+    # Where both pieces end at other walls, the gap is the corridor that these make.
+    fitting = (first < second) & (ends.free[first] | ends.free[second]) & (ends.wall[first] != ends.wall[second])
+    first, second = first[fitting], second[fitting]
+    gap, away = ends.at[second] - ends.at[first], ends.away[first]
+    ahead = (gap * away).sum(axis=1)
+    aside = np.abs(gap[:, 0] * away[:, 1] - gap[:, 1] * away[:, 0])
+    opposite = (away * ends.away[second]).sum(axis=1) < -SAME_DIRECTION
     # An opening is no wider than the wall it is in: a row of piers is no wall.
-    return opposite and 0.0 < ahead < one.length_m + other.length_m and aside < IN_LINE_M
+    within = (ahead > 0.0) & (ahead < ends.length_m[first] + ends.length_m[second])
+    facing = opposite & within & (aside < IN_LINE_M)
+    return sorted(zip(first[facing].tolist(), second[facing].tolist(), strict=True))

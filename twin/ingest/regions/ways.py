@@ -6,17 +6,18 @@ sky that nothing leads onto is a canopy or a roof, parapet or not: none is a
 room. Metres, plan frame.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from twin.ingest.apertures import Aperture
-from twin.ingest.bodies import Bodies, whole_shadow_of
+from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.regions.doors import PROBE_M, Doors
+from twin.ingest.regions.extents import Extents
 from twin.ingest.regions.flights import Flights
-from twin.ingest.regions.partitions import PROBE_M, stands_on
 from twin.ingest.regions.rooms import Room
 
 WALLED_RATIO: Final = 0.6
@@ -35,33 +36,37 @@ LEVEL_M: Final = 0.4
 
 
 class Ways:
-    """What may lead into rooms, read once for a model."""
+    """What may lead into rooms, read for a model when the first room asks."""
 
-    def __init__(self, ifc: IfcFile, bodies: Bodies, doors: Sequence[Aperture], flights: Sequence[Flights]) -> None:
-        """Collect the doors, the open holes in walls, the stairs and the ramps."""
-        self._doors = doors
-        self._flights = flights
-        self._holes = list(_open_holes(ifc, bodies))
+    def __init__(self, ifc: IfcFile, bodies: Bodies, doors: Doors, flights: Sequence[Flights]) -> None:
+        """Remember where to look."""
+        self._ifc, self._bodies = ifc, bodies
+        self._doors, self._flights = doors, flights
 
     def lead_into(self, room: Room, gaps: BaseGeometry) -> bool:
         """Return whether a way leads into a room; *gaps* are the thin lines that part it from others."""
-        return gaps.dwithin(room.shape, TOUCHING_M) or any(way.intersects(room.shape) for way in self._at(room.z_m))
+        return gaps.dwithin(room.shape, TOUCHING_M) or any(way.intersects(room.shape) for way in self._list_at(room))
 
-    def _at(self, z_m: float) -> Iterator[BaseGeometry]:
-        for door in self._doors:
-            if stands_on(door, z_m):
-                yield door.strip(door.width_m, door.depth_m / 2 + REACH_M, door.depth_m / 2 + REACH_M)
-        for hole, bottom_m, top_m in self._holes:
-            if bottom_m < z_m + PROBE_M < top_m:
-                yield hole
+    @cached_property
+    def _holes(self) -> Extents:
+        """The holes in walls that nothing fills."""
+        return Extents(_list_open_holes(self._ifc, self._bodies))
+
+    def _list_at(self, room: Room) -> Iterator[BaseGeometry]:
+        for door in self._doors.list_at(room.shape, room.z_m):
+            yield door.strip(door.width_m, door.depth_m / 2 + REACH_M, door.depth_m / 2 + REACH_M)
+        around = room.shape.envelope.buffer(REACH_M)
+        probe_m = room.z_m + PROBE_M
+        for index in self._holes.list_near(around, heights_m=(probe_m, probe_m)):
+            if self._holes.low[index, 2] < probe_m < self._holes.high[index, 2]:
+                yield whole_shadow_of(self._holes.bodies[index]).buffer(REACH_M)
         for flight in self._flights:
-            if flight.bottom_m - LEVEL_M < z_m < flight.top_m + LEVEL_M:
+            if flight.bottom_m - LEVEL_M < room.z_m < flight.top_m + LEVEL_M:
                 yield flight.plan.buffer(LANDING_M)
 
 
-def drop_unreachable(rooms: Sequence[Room], led_to: Sequence[bool], covered: Sequence[bool]) -> list[Room]:
+def drop_unreachable(rooms: Sequence[Room], led_to: Sequence[bool], is_covered: Callable[[Room], bool]) -> list[Room]:
     """Return the rooms that something leads into, straight or by a step from such a one, and large ones indoors."""
-    kept = {index for index, room in enumerate(rooms) if covered[index] and _is_room_of_its_own(room)}
     entered = {index for index in range(len(rooms)) if led_to[index]}
     pending = list(entered)
     tree = shapely.STRtree([room.shape for room in rooms])
@@ -71,7 +76,9 @@ def drop_unreachable(rooms: Sequence[Room], led_to: Sequence[bool], covered: Seq
         beside = {i for i in near if abs(rooms[i].z_m - rooms[index].z_m) <= STEP_M} - entered
         entered |= beside
         pending += sorted(beside)
-    return [rooms[index] for index in sorted(kept | entered)]
+    return [
+        room for index, room in enumerate(rooms) if index in entered or (_is_room_of_its_own(room) and is_covered(room))
+    ]
 
 
 def is_enclosed(room: Room) -> bool:
@@ -83,11 +90,11 @@ def _is_room_of_its_own(room: Room) -> bool:
     return is_enclosed(room) and not room.roof and room.shape.area >= SHAFT_M2
 
 
-def _open_holes(ifc: IfcFile, bodies: Bodies) -> Iterator[tuple[BaseGeometry, float, float]]:
-    """Yield the holes in walls that nothing fills, a little wider than their walls, with bottom and top."""
+def _list_open_holes(ifc: IfcFile, bodies: Bodies) -> Iterator[Body]:
+    """Yield the holes in walls that nothing fills."""
     for opening in ifc.list_elements("IfcOpeningElement"):
-        in_wall = any(relation.RelatingBuildingElement.is_a("IfcWall") for relation in opening.VoidsElements or ())
-        body = bodies.find(ifc.id_of(opening)) if in_wall and not opening.HasFillings else None
-        if body is not None and len(body.mesh.faces):
-            lower, upper = body.bounds()
-            yield whole_shadow_of(body).buffer(REACH_M), float(lower[2]), float(upper[2])
+        body = bodies.find(ifc.id_of(opening))
+        if body is not None and not opening.HasFillings:
+            walls = (relation.RelatingBuildingElement for relation in opening.VoidsElements or ())
+            if any(wall.is_a("IfcWall") for wall in walls):
+                yield body
