@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import ifcopenshell.util.placement
 import numpy as np
 import pytest
 
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import UNITS_M, Drawing, rectangle
+from tests.support.models import real_model
 from twin.ingest.ifc_file import open_ifc
 from twin.ingest.placements import FAR_M, build_plan_frame
 
@@ -48,9 +50,9 @@ def test_elements_far_from_their_building_are_shifted_by_whole_metres(tmp_path: 
 
 
 def test_one_stray_element_does_not_shift_the_plan() -> None:
-    here = [np.array([float(i), 0.0, 0.0]) for i in range(9)]
+    here = [(float(i), 0.0, 0.0) for i in range(9)]
 
-    frame = build_plan_frame(np.eye(4), [*here, np.array([1.7e9, 0.0, 0.0])])
+    frame = build_plan_frame(np.eye(4), [*here, (1.7e9, 0.0, 0.0)])
 
     assert frame.shift_m == (0.0, 0.0, 0.0)
     assert FAR_M < 1.7e9
@@ -64,3 +66,17 @@ def test_a_turned_building_turns_the_plan_back() -> None:
     frame = build_plan_frame(turned, [])
 
     assert (frame.from_world @ np.array([100.0, 53.0, 2.0, 1.0])).tolist() == pytest.approx([3.0, 0.0, 0.0, 1.0])
+
+
+@pytest.mark.parametrize("name", ["duplex_a", "institute_ac11"])
+def test_every_placement_is_what_the_parsers_own_tool_makes_of_it(name: str) -> None:
+    opened = open_ifc(real_model(f"{name}.ifc"))
+    scale = np.array([1.0, 1.0, 1.0, 1.0 / opened.length_unit_m])
+
+    for product in opened.list_elements("IfcProduct"):
+        if product.ObjectPlacement is not None:
+            world = ifcopenshell.util.placement.get_local_placement(product.ObjectPlacement) / scale
+            world[3, 3] = 1.0
+            expected = opened.frame.from_world @ world
+            assert opened.placement_m(product) == pytest.approx(expected, abs=1e-6), product
+            assert opened.origin_of(product) == pytest.approx(expected[:3, 3], abs=1e-6)

@@ -8,7 +8,7 @@ import numpy as np
 from twin.ingest import issues_several
 from twin.ingest.georeference import read_georeference
 from twin.ingest.ifc_file import IfcFile, list_positions
-from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_metres, world_placement
+from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_matrix, to_metres, world_placement
 from twin.model.finding import Finding
 from twin.model.space import Georeference
 
@@ -49,7 +49,7 @@ def _is_same_building(file: IfcFile, lead: IfcFile) -> bool:
 def _by_building(file: IfcFile, lead: IfcFile) -> Floats:
     """Return the matrix that puts a file's building where the leading file's is."""
     placement = to_metres(world_placement(file.building.ObjectPlacement, {}), file.length_unit_m)
-    from_world = build_plan_frame(placement, []).from_world.copy()
+    from_world = build_plan_frame(to_matrix(placement), []).from_world.copy()
     from_world[:3, 3] -= lead.frame.shift_m
     return from_world
 
@@ -78,6 +78,6 @@ def _to_map(georeference: Georeference) -> Floats:
 
 def _apart_m(file: IfcFile, one: Floats, other: Floats) -> float:
     """Return how far two matrices put the middle of a file's elements apart."""
-    places = list(list_positions(file.model, file.length_unit_m, {}))
+    places = list_positions(file.list_instances("IfcProduct"), file.length_unit_m, {})
     middle = np.append(np.median(np.array(places), axis=0) if places else np.zeros(3), 1.0)
     return float(np.linalg.norm((one @ middle - other @ middle)[:3]))

@@ -6,24 +6,38 @@ in ``properties``.
 """
 
 import hashlib
+import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import ifcopenshell.util.unit
-import numpy as np
 
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest import issues
+from twin.ingest.instances import read_attribute
 from twin.ingest.integrity.relations import check_relations
 from twin.ingest.parsing import list_by_type, parse_ifc
-from twin.ingest.placements import Floats, PlanFrame, build_plan_frame, to_grid, to_metres, world_placement
+from twin.ingest.placements import (
+    Floats,
+    PlanFrame,
+    Rigid,
+    build_plan_frame,
+    compose,
+    frame_to_grid,
+    to_matrix,
+    to_metres,
+    world_placement,
+)
+from twin.ingest.relations import Relations, read_relations
 from twin.ingest.watch import Watch
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
 from twin.model.passage import Point3
+
+_GLOBAL_ID, _OBJECT_PLACEMENT, _REPRESENTATION = 0, 5, 6
+"""Where every IfcProduct of every schema has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,10 +66,13 @@ class IfcFile:
     hidden: frozenset[int] = frozenset()
     aliases: dict[ElementId, ElementId] = field(default_factory=dict)
     memory: dict[int, Any] = field(default_factory=dict)
-    """Whatever readers of this file want to keep by STEP id; see ``properties``."""
+    """What ``properties`` keeps of elements, types and definitions by STEP id."""
+    values: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What ``properties`` has read of each definition, by STEP id."""
     _listed: dict[tuple[frozenset[int], tuple[str, ...]], list[Any]] = field(default_factory=dict)
-    _placements: dict[int, Floats] = field(default_factory=dict)
+    _placements: dict[int, Rigid] = field(default_factory=dict)
     _scales: dict[str, float] = field(default_factory=dict)
+    _relations: list[Relations] = field(default_factory=list)
 
     def list_elements(self, *classes: str) -> list[Any]:
         """Return all instances of IFC classes and their subtypes in id order; a class the schema lacks has none."""
@@ -84,6 +101,17 @@ class IfcFile:
         known = self.element_ids.get(element.id())
         return ElementId(str(element.GlobalId)) if known is None else known
 
+    @property
+    def relations(self) -> Relations:
+        """What the file says of which element belongs to which, walked once."""
+        if not self._relations:
+            self._relations.append(read_relations(self.model))
+        return self._relations[0]
+
+    def type_of(self, element: Any) -> Any | None:
+        """Return the type object of an occurrence, in any schema, or ``None``."""
+        return self.file_of(element).relations.types.get(element.id())
+
     def scale_to_si(self, unit_type: str) -> float:
         """Return how many SI units one project unit of a kind (``LENGTHUNIT``, ``AREAUNIT``, …) is."""
         if unit_type not in self._scales:
@@ -102,17 +130,22 @@ class IfcFile:
         """Return *element* as the subject of a finding."""
         return Subject(id=self.id_of(element), kind=kind, name=str(element.Name or ""), storey=storey)
 
+    def frame_of(self, element: Any) -> Rigid:
+        """Return the local placement of a product in plain numbers, metres, plan frame, on the micrometre grid."""
+        file = self.file_of(element)
+        world = world_placement(element.get_argument(_OBJECT_PLACEMENT), file._placements)  # noqa: SLF001  # our own class
+        return frame_to_grid(compose(file.frame.rows, to_metres(world, file.length_unit_m)))
+
     def placement_m(self, element: Any) -> Floats:
         """Return the local placement of a product as (4, 4), metres, plan frame, on the micrometre grid."""
-        world = to_metres(world_placement(element.ObjectPlacement, self._placements), self.length_unit_m)
-        return to_grid(self.frame.from_world @ world)
+        return to_matrix(self.frame_of(element))
 
     def origin_of(self, element: Any) -> Point3 | None:
         """Return where the local placement of a product lies (metres, plan frame), or ``None`` where that is unknown."""
-        if getattr(element, "ObjectPlacement", None) is None:
+        if read_attribute(element, "ObjectPlacement") is None:
             return None
-        x, y, z = self.placement_m(element)[:3, 3].tolist()
-        return (x, y, z) if np.isfinite((x, y, z)).all() else None
+        x, y, z = self.frame_of(element)[3::4]
+        return (x, y, z) if math.isfinite(x) and math.isfinite(y) and math.isfinite(z) else None
 
     def to_plan(self, world_m: Floats) -> Floats:
         """Turn a world matrix (4, 4) in metres, as the geometry kernel gives it, into the plan frame."""
@@ -139,9 +172,10 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     check_relations(model, str(path))
     building, building_findings = _choose_building(model, path)
     unit_m = float(ifcopenshell.util.unit.calculate_unit_scale(model))
-    placements: dict[int, Floats] = {}
-    frame = _plan_frame(model, building, unit_m, placements, path)
-    element_ids, shared = _name_elements(model)
+    placements: dict[int, Rigid] = {}
+    products = list_by_type(model, "IfcProduct")
+    frame = _plan_frame(products, building, unit_m, placements, path)
+    element_ids, shared = _name_elements(products)
     return IfcFile(
         model=model,
         path=path,
@@ -186,34 +220,38 @@ def _storeys_below(building: Any) -> list[Any]:
     ]
 
 
-def _plan_frame(model: Any, building: Any, unit_m: float, placements: dict[int, Floats], path: Path) -> PlanFrame:
+def _plan_frame(
+    products: list[Any], building: Any, unit_m: float, placements: dict[int, Rigid], path: Path
+) -> PlanFrame:
     try:
         anchor = to_metres(world_placement(building.ObjectPlacement, placements), unit_m)
-        return build_plan_frame(anchor, list_positions(model, unit_m, placements))
+        return build_plan_frame(to_matrix(anchor), list_positions(products, unit_m, placements))
     except RecursionError as error:
         msg = f"{path}: {error}; the model cannot be placed"
         raise IntegrityError(msg) from error
 
 
-def list_positions(model: Any, unit_m: float, placements: dict[int, Floats]) -> Iterator[Floats]:
-    """Yield the world origins (3,) of the products with a shape, metres; *placements* remembers matrices by entity id."""
-    for product in list_by_type(model, "IfcProduct"):
-        if product.Representation is not None and product.ObjectPlacement is not None:
-            position = world_placement(product.ObjectPlacement, placements)[:3, 3] * unit_m
-            if np.isfinite(position).all():
-                yield position
+def list_positions(products: list[Any], unit_m: float, placements: dict[int, Rigid]) -> list[Point3]:
+    """Return the world origins of those products that have a shape, metres; *placements* remembers frames by entity id."""
+    placed = (p.get_argument(_OBJECT_PLACEMENT) for p in products if p.get_argument(_REPRESENTATION) is not None)
+    frames = [world_placement(placement, placements) for placement in placed if placement is not None]
+    positions = ((x * unit_m, y * unit_m, z * unit_m) for x, y, z in (frame[3::4] for frame in frames))
+    return [position for position in positions if all(map(math.isfinite, position))]
 
 
-def _name_elements(model: Any) -> tuple[dict[int, ElementId], list[str]]:
+def _name_elements(products: list[Any]) -> tuple[dict[int, ElementId], list[str]]:
     """Name every product, one that shares its GlobalId with a number; return the names by STEP id and the shared GlobalIds."""
-    keys = {int(product.id()): str(product.GlobalId) for product in list_by_type(model, "IfcProduct")}
+    keys = {int(product.id()): str(product.get_argument(_GLOBAL_ID)) for product in products}
     counts = Counter(keys.values())
+    shared = {key for key, count in counts.items() if count > 1}
+    if not shared:
+        return {step_id: ElementId(key) for step_id, key in keys.items()}, []
     seen: Counter[str] = Counter()
     names: dict[int, ElementId] = {}
     for step_id, key in sorted(keys.items()):
         names[step_id] = ElementId(key if seen[key] == 0 else f"{key}#{seen[key]}")
         seen[key] += 1
-    return names, sorted(key for key, count in counts.items() if count > 1)
+    return names, sorted(shared)
 
 
 def _has_length_unit(model: Any) -> bool:

@@ -5,10 +5,12 @@ A length is recognised by its measure type or by the unit beside it. A plain
 number without either stays as it is: what it measures is not said.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, reduce
 from typing import Any, Final, TypeVar
 
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import read_attribute, read_inverse
 from twin.model.origin import Origin, Sourced
 
 T = TypeVar("T")
@@ -32,52 +34,109 @@ _UNIT_OF_QUANTITY: Final = {
     "IfcQuantityVolume": ("VolumeValue", "VOLUMEUNIT"),
     "IfcQuantityCount": ("CountValue", None),
 }
+_NAME, _NOMINAL_VALUE, _UNIT = 0, 2, 3
+"""Where a property has its name, and a single value the rest, in every schema."""
 _YES: Final = frozenset({"true", ".t.", "t", "yes", "1", "是"})
 _NO: Final = frozenset({"false", ".f.", "f", "no", "0", "否"})
 _RATIOS: Final = frozenset({"PanelWidth"})
 """Attributes of door linings and panels that are no lengths."""
 
 
+class PropertySets(Mapping[str, Mapping[str, Value]]):
+    """
+    The sets of an element by name; each is read when it is first asked for.
+
+    Drawing offices give an element a dozen sets, readers want two of them.
+    """
+
+    __slots__ = ("_file", "_named", "_read")
+
+    def __init__(self, file: IfcFile, definitions: Iterable[tuple[str, Any]]) -> None:
+        """Take the named definitions; of several of one name later values overlay earlier ones."""
+        self._file = file
+        self._named: dict[str, list[Any]] = {}
+        for name, definition in definitions:
+            self._named.setdefault(name, []).append(definition)
+        self._read: dict[str, Mapping[str, Value]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Value]:
+        """Return the values of a set."""
+        known = self._read.get(name)
+        if known is None:
+            first, *later = (_values(self._file, definition) for definition in self._named[name])
+            known = self._read[name] = reduce(lambda under, over: {**under, **over}, later, first)
+        return known
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is a set of that name; it is not read."""
+        return name in self._named
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the sets, those of the type first."""
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        """Return the number of sets."""
+        return len(self._named)
+
+
 def read_properties(ifc: IfcFile, element: Any) -> Properties:
     """Return all property sets and quantity sets of an element, those of its type overlaid by its own."""
     file = ifc.file_of(element)
-    known: Properties | None = file.memory.get(element.id())
-    if known is not None:
-        return known
-    sets: dict[str, dict[str, Value]] = {}
-    for definition in (*_type_definitions(element), *_own_definitions(element)):
-        name, values = _definition(file, definition)
-        sets.setdefault(name, {}).update(values)
-    file.memory[element.id()] = sets
-    return sets
-
-
-def _definition(file: IfcFile, definition: Any) -> tuple[str, dict[str, Value]]:
-    """Return the name and the values of a set; many elements share those of their type."""
-    known: tuple[str, dict[str, Value]] | None = file.memory.get(definition.id())
+    step_id = element.id()
+    known: Properties | None = file.memory.get(step_id)
     if known is None:
-        values = dict(_read_definition(file, definition))
-        known = file.memory[definition.id()] = (str(definition.Name or definition.is_a()), values)
+        relations = file.relations
+        own = _name_definitions(file, relations.definitions.get(step_id, ()))
+        known = file.memory[step_id] = PropertySets(file, (*_of_type(file, relations.types.get(step_id)), *own))
+    return known
+
+
+def _of_type(file: IfcFile, kind: Any | None) -> list[tuple[str, Any]]:
+    """Return the named definitions of a type, once for all its occurrences."""
+    if kind is None:
+        return []
+    known: list[tuple[str, Any]] | None = file.memory.get(kind.id())
+    if known is None:
+        definitions = read_attribute(kind, "HasPropertySets") or ()
+        known = file.memory[kind.id()] = list(_name_definitions(file, definitions))
+    return known
+
+
+def _name_definitions(file: IfcFile, definitions: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    for definition in definitions:
+        if definition is None:
+            continue
+        step_id = definition.id()
+        if step_id == 0:  # IFC4 allows a bare set of definitions in place of one
+            yield from _name_definitions(file, definition.get_argument(0))
+        elif step_id in file.memory:
+            yield file.memory[step_id]
+        else:
+            named = file.memory[step_id] = (str(read_attribute(definition, "Name") or definition.is_a()), definition)
+            yield named
+
+
+def _values(file: IfcFile, definition: Any) -> Mapping[str, Value]:
+    """Return the values of a definition; many elements share those of their type."""
+    known: dict[str, Value] | None = file.values.get(definition.id())
+    if known is None:
+        known = file.values[definition.id()] = dict(_read_definition(file, definition))
     return known
 
 
 def find_type(element: Any) -> Any | None:
-    """Return the type object of an occurrence, in any schema, or ``None``."""
+    """Return the type object of an occurrence, in any schema, or ``None``; of many elements ``IfcFile.type_of`` is quicker."""
     for name in ("IsTypedBy", "IsDefinedBy"):
-        for relation in getattr(element, name, None) or ():
-            if relation.is_a("IfcRelDefinesByType"):
-                return relation.RelatingType
+        for relation in read_inverse(element, name):
+            if relation.is_a() == "IfcRelDefinesByType":
+                return read_attribute(relation, "RelatingType")
     return None
 
 
 def find_property(properties: Properties, *carriers: str) -> Sourced[Value] | None:
     """Return the first of *carriers* (``Set.Property``) that has a value, as declared."""
-    for carrier in carriers:
-        set_name, _, name = carrier.partition(".")
-        value = properties.get(set_name, {}).get(name)
-        if value is not None and value not in {"", ()}:
-            return Sourced(value=value, origin=Origin.DECLARED, carrier=carrier)
-    return None
+    return _first(properties, carriers, _as_it_is)
 
 
 def find_text(properties: Properties, *carriers: str) -> Sourced[str] | None:
@@ -104,11 +163,24 @@ def _first(
     properties: Properties, carriers: tuple[str, ...], convert: Callable[[Value], T | None]
 ) -> Sourced[T] | None:
     for carrier in carriers:
-        found = find_property(properties, carrier)
-        converted = None if found is None else convert(found.value)
-        if found is not None and converted is not None:
-            return Sourced(value=converted, origin=found.origin, carrier=carrier)
+        set_name, name = _parted(carrier)
+        if set_name not in properties:
+            continue
+        value = properties[set_name].get(name)
+        converted = None if value is None or value in {"", ()} else convert(value)
+        if converted is not None:
+            return Sourced(value=converted, origin=Origin.DECLARED, carrier=carrier)
     return None
+
+
+@cache
+def _parted(carrier: str) -> tuple[str, str]:
+    set_name, _, name = carrier.partition(".")
+    return set_name, name
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
 
 
 def _as_text(value: Value) -> str | None:
@@ -143,35 +215,22 @@ def _as_list(value: Value) -> tuple[str, ...] | None:
     return tuple(item.strip() for item in items if item.strip()) or None
 
 
-def _type_definitions(element: Any) -> Iterator[Any]:
-    kind = find_type(element)
-    if kind is not None:
-        yield from getattr(kind, "HasPropertySets", None) or ()
-
-
-def _own_definitions(element: Any) -> Iterator[Any]:
-    for relation in getattr(element, "IsDefinedBy", None) or ():
-        if relation.is_a("IfcRelDefinesByProperties"):
-            definition = relation.RelatingPropertyDefinition
-            # IFC4 allows a bare set of definitions in place of one.
-            yield from [definition] if hasattr(definition, "Name") else definition.wrappedValue
-
-
 def _read_definition(ifc: IfcFile, definition: Any) -> Iterator[tuple[str, Value]]:
-    if definition.is_a("IfcPropertySet"):
-        for prop in definition.HasProperties or ():
+    kind = definition.is_a()
+    if kind == "IfcPropertySet":
+        for prop in read_attribute(definition, "HasProperties") or ():
             yield from _read_property(ifc, prop)
-    elif definition.is_a("IfcElementQuantity"):
+    elif kind == "IfcElementQuantity":
         for quantity in definition.Quantities or ():
             yield from _read_quantity(ifc, quantity)
-    elif definition.is_a("IfcDoorLiningProperties") or definition.is_a("IfcDoorPanelProperties"):
+    elif kind in {"IfcDoorLiningProperties", "IfcDoorPanelProperties"}:
         yield from _read_attributes(ifc, definition)
 
 
 def _read_property(ifc: IfcFile, prop: Any) -> Iterator[tuple[str, Value]]:
-    name, kind = str(prop.Name), prop.is_a()
+    name, kind = str(prop.get_argument(_NAME)), prop.is_a()
     if kind == "IfcPropertySingleValue":  # by far the most
-        single = _to_si(ifc, prop.NominalValue, prop.Unit)
+        single = _to_si(ifc, prop.get_argument(_NOMINAL_VALUE), prop.get_argument(_UNIT))
         if single is not None:
             yield name, single
         return
@@ -186,7 +245,7 @@ def _read_property(ifc: IfcFile, prop: Any) -> Iterator[tuple[str, Value]]:
         several = _to_si_tuple(ifc, prop.EnumerationValues, None)
         value = several[0] if several is not None and len(several) == 1 else several
     elif kind == "IfcPropertyBoundedValue":
-        value = _to_si(ifc, getattr(prop, "SetPointValue", None), prop.Unit)
+        value = _to_si(ifc, read_attribute(prop, "SetPointValue"), prop.Unit)
     else:
         return
     if value is not None:
@@ -199,7 +258,7 @@ def _to_si_tuple(ifc: IfcFile, values: Any, unit: Any) -> tuple[Scalar, ...] | N
 
 
 def _to_si(ifc: IfcFile, value: Any, unit: Any) -> Scalar | None:
-    bare = None if value is None else value.wrappedValue
+    bare = None if value is None else value.get_argument(0)
     if bare is None:
         return None
     if isinstance(bare, bool):
@@ -224,9 +283,9 @@ def _read_quantity(ifc: IfcFile, quantity: Any) -> Iterator[tuple[str, Value]]:
     if found is None:
         return
     attribute, kind = found
-    value = getattr(quantity, attribute)
+    value = read_attribute(quantity, attribute)
     if value is not None:
-        unit = getattr(quantity, "Unit", None)
+        unit = read_attribute(quantity, "Unit")
         scale = ifc.scale_of(unit) if unit is not None else ifc.scale_to_si(kind) if kind else 1.0
         yield str(quantity.Name), _clean(float(value) * scale)
 
