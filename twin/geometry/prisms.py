@@ -7,7 +7,7 @@ together, and only the rest is clipped triangle by triangle.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -40,11 +40,17 @@ class Prism:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parts:
-    """A mesh taken apart: its upright prisms, and the faces (n, 3) of everything else with the piece each belongs to."""
+    """
+    A mesh taken apart: its upright prisms, and everything else.
 
-    prisms: tuple[Prism, ...]
-    rest: Ints
-    piece_of_rest: Ints
+    That is ``rest`` (n, 3), faces into ``vertices`` (m, 3), and the piece that
+    each of them belongs to.
+    """
+
+    prisms: tuple[Prism, ...] = ()
+    vertices: Floats = field(default_factory=lambda: np.zeros((0, 3)))
+    rest: Ints = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int32))
+    piece_of_rest: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,20 +76,29 @@ def take_apart(meshes: Sequence[tuple[Floats, Ints]]) -> list[Parts]:
     starts = np.cumsum([0, *(len(vertices) for vertices, _ in meshes)])
     first_face = np.cumsum([0, *(len(faces) for _, faces in meshes)])
     if first_face[-1] == 0:
-        return [Parts(prisms=(), rest=faces, piece_of_rest=np.zeros(len(faces), dtype=np.int32)) for _, faces in meshes]
+        return [Parts() for _ in meshes]
     soup = _gather(meshes, starts)
     prismatic = _are_prisms(soup)
     plans = _bases(soup, prismatic)
     found: list[Parts] = []
-    for index, (_, faces) in enumerate(meshes):
+    for index, (vertices, faces) in enumerate(meshes):
         parts = soup.part_of_face[first_face[index] : first_face[index + 1]]
         prisms = tuple(
             Prism(plan=plans[part], z_low=float(soup.low[part]), z_high=float(soup.high[part]))
             for part in np.unique(parts[prismatic[parts]]).tolist()
         )
         other = ~prismatic[parts]
-        found.append(Parts(prisms=prisms, rest=faces[other], piece_of_rest=parts[other]))
+        found.append(_parts(prisms, vertices, faces[other], parts[other]))
     return found
+
+
+def _parts(prisms: tuple[Prism, ...], vertices: Floats, rest: Ints, pieces: Ints) -> Parts:
+    """Return the parts of a mesh with the vertices of the rest only: many shapes are kept for long."""
+    if not prisms or len(rest) == 0:
+        return Parts(prisms=prisms, vertices=vertices if len(rest) else vertices[:0], rest=rest, piece_of_rest=pieces)
+    used, index = np.unique(rest, return_inverse=True)
+    compact = index.reshape(-1, 3).astype(np.int32)
+    return Parts(prisms=prisms, vertices=vertices[used], rest=compact, piece_of_rest=pieces)
 
 
 def _gather(meshes: Sequence[tuple[Floats, Ints]], starts: NDArray[np.int64]) -> _Soup:

@@ -13,8 +13,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon
 
-from twin.geometry.prisms import Parts, take_apart
+from twin.geometry.prisms import Parts, Prism, take_apart
 from twin.geometry.shadow import floor_of, shadow_between, solid_of
+from twin.geometry.sweeps import faces_of_sweep, rings_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -27,14 +28,39 @@ _HALF_GRID_M = 0.5e-6
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Solid:
-    """A mesh, its upright prisms and what was asked of it before."""
+    """
+    The upright prisms of a thing and the faces of its rest, and what was asked of it before.
 
-    vertices: Floats
-    faces: Ints
+    The triangles of prisms are made when somebody asks for them: hardly
+    anybody does.
+    """
+
     parts: Parts
+    _vertices: list[Floats] = field(default_factory=list)
+    _faces: list[Ints] = field(default_factory=list)
     _floor: list[MultiPolygon] = field(default_factory=list)
     _shadows: dict[Cut, MultiPolygon] = field(default_factory=dict)
     _rest: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def vertices(self) -> Floats:
+        """Return all corners (n, 3), m: those of each prism below and above, and those of the rest."""
+        if not self._vertices:
+            prisms = [_corners_of(prism) for prism in self.parts.prisms]
+            self._vertices.append(np.concatenate([*prisms, self.parts.vertices]) if prisms else self.parts.vertices)
+        return self._vertices[0]
+
+    @property
+    def faces(self) -> Ints:
+        """Return the triangles (n, 3) of all of it, indices into ``vertices``."""
+        if not self._faces:
+            faces, start = [], 0
+            for prism in self.parts.prisms:
+                made, count = _faces_of(prism)
+                faces.append(made + start)
+                start += count
+            self._faces.append(np.concatenate([*faces, self.parts.rest + start]).astype(np.int32))
+        return self._faces[0]
 
     def floor(self) -> MultiPolygon:
         """Return the floor face (see ``shadow.floor_of``)."""
@@ -66,20 +92,36 @@ class Solid:
         met, band = cut
         plans = [self.parts.prisms[i].plan for i in met]
         if band is not None:
-            plans.append(shadow_between(self.vertices, self.parts.rest, *band, pieces=self.parts.piece_of_rest))
+            plans.append(shadow_between(self.parts.vertices, self.parts.rest, *band, pieces=self.parts.piece_of_rest))
         return solid_of(plans[0] if len(plans) == 1 else shapely.union_all(plans))
 
     def _extent_of_rest(self) -> tuple[float, float]:
         if not self._rest:
-            heights = self.vertices[:, 2][self.parts.rest]
+            heights = self.parts.vertices[:, 2][self.parts.rest]
             self._rest.append((float(heights.min()), float(heights.max())))
         return self._rest[0]
 
 
 def build_solids(meshes: Sequence[tuple[Floats, Ints]]) -> list[Solid]:
     """Build the solids of meshes (see ``prisms.take_apart``): many at once is much cheaper than each by itself."""
-    taken = take_apart(meshes)
-    return [
-        Solid(vertices=vertices, faces=faces, parts=parts)
-        for (vertices, faces), parts in zip(meshes, taken, strict=True)
-    ]
+    return [Solid(parts=parts) for parts in take_apart(meshes)]
+
+
+def _corners_of(prism: Prism) -> Floats:
+    """Return the corners of a prism: of each polygon of its plan those below, then those above."""
+    columns = []
+    for polygon in shapely.get_parts(prism.plan):
+        corners, _ = rings_of(polygon)
+        heights = np.repeat((prism.z_low, prism.z_high), len(corners))
+        columns.append(np.column_stack([np.concatenate([corners, corners]), heights]))
+    return np.concatenate(columns)
+
+
+def _faces_of(prism: Prism) -> tuple[Ints, int]:
+    """Return the triangles of a prism, and how many corners it has."""
+    faces, start = [], 0
+    for polygon in shapely.get_parts(prism.plan):
+        corners, sizes = rings_of(polygon)
+        faces.append(faces_of_sweep(corners, sizes) + start)
+        start += 2 * len(corners)
+    return np.concatenate(faces), start

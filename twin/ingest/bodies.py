@@ -1,13 +1,14 @@
 """
-The solids of a model: one mesh for each shape, placed in the plan frame.
+The solids of a model: one for each shape, placed in the plan frame.
 
-Geometry comes from the kernels of IfcOpenShell. Openings are not cut: what
-people walk through is known from the openings themselves, and cutting costs
-more than everything else. A body that cannot be made is a finding.
+Extrusions, clipped ones and facets are read from their records; everything
+else comes from the kernels of IfcOpenShell. Openings are not cut: what people
+walk through is known from the openings themselves, and cutting costs more
+than everything else. A body that cannot be made is a finding.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,11 +17,15 @@ import shapely
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import floor_of, shadow_between, solid_of
-from twin.geometry.solids import Cut, Solid, build_solids
+from twin.geometry.solids import Cut, Ints, Solid, build_solids
 from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.kernels import list_shapes
 from twin.ingest.placements import Floats, points_to_grid, to_grid
+from twin.ingest.shapes.frames import IDENTITY
+from twin.ingest.shapes.part import Frame, Units
+from twin.ingest.shapes.representations import BODIES, Drawn, Representations
+from twin.ingest.shapes.solids import build_solids as solids_of
 from twin.model.finding import Finding
 from twin.model.ids import ElementId
 from twin.model.scene import TriangleMesh
@@ -40,7 +45,6 @@ ONLY_TO_LOOK_AT: Final = (
 _CEILINGS: Final = frozenset(
     {"CEILING", "CLADDING", "ROOFING", "INSULATION", "MEMBRANE", "SLEEVING", "WRAPPING", "MOLDING"}
 )
-_SOLID_REPRESENTATIONS: Final = frozenset({"Body", "Facetation", "Body-Fallback"})
 _UPRIGHT: Final = 1e-9
 
 _LARGEST_M: Final = 100_000.0
@@ -49,29 +53,57 @@ _LARGEST_M: Final = 100_000.0
 _Box = tuple[Floats, Floats]
 Progress = Callable[[float], None]
 """Told how much is done, 0 to 1."""
-_Shape = tuple[str, tuple[float, ...]]
+_Placed = tuple[str, tuple[float, ...]]
 """What a mesh is known by, and the matrix that places it in the world, column by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Body:
-    """
-    The solid of one product; ``placement`` (4, 4) puts its mesh into the plan frame.
+class Shape:
+    """What bodies of the same form share: a solid, which remembers its shadows, and its triangles once somebody asks."""
 
-    Bodies of the same shape share ``mesh`` and ``solid``, which remembers its shadows.
-    """
+    solid: Solid
+    _meshes: list[TriangleMesh] = field(default_factory=list)
+
+    @property
+    def mesh(self) -> TriangleMesh:
+        """Return the triangles, with the colours that the model gives them where it was read for looks."""
+        if not self._meshes:
+            faces = self.solid.faces.copy()
+            colourless = np.full(len(faces), -1, dtype=np.int32)
+            mesh = TriangleMesh(vertices=self.solid.vertices.copy(), faces=faces, materials=colourless, colours=())
+            self._meshes.append(mesh)
+        return self._meshes[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Body:
+    """The solid of one product; ``placement`` (4, 4) puts its shape into the plan frame."""
 
     id: ElementId
     ifc_class: str
-    mesh: TriangleMesh
+    shape: Shape
     placement: Floats
-    solid: Solid
     _placed: dict[Cut | None, MultiPolygon] = field(default_factory=dict)
     _bounds: list[_Box] = field(default_factory=list)
 
+    @property
+    def solid(self) -> Solid:
+        """Return the solid in the frame of the shape."""
+        return self.shape.solid
+
+    @property
+    def mesh(self) -> TriangleMesh:
+        """Return the triangles in the frame of the shape, to look at."""
+        return self.shape.mesh
+
+    @property
+    def faces(self) -> Ints:
+        """Return the triangles (n, 3), indices into ``vertices()``."""
+        return self.shape.solid.faces
+
     def vertices(self) -> Floats:
         """Return the vertices (n, 3), metres, plan frame, on the micrometre grid."""
-        return points_to_grid(self.mesh.vertices @ self.placement[:3, :3].T + self.placement[:3, 3])
+        return points_to_grid(self.solid.vertices @ self.placement[:3, :3].T + self.placement[:3, 3])
 
     def bounds(self) -> _Box:
         """Return the lower and upper corner (3,), metres, plan frame."""
@@ -123,7 +155,7 @@ def _share(progress: Progress | None, index: int, parts: int) -> Progress | None
 
 def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progress: Progress | None) -> Bodies:
     products = [product for product in ifc.list_elements("IfcProduct") if _has_body(product, for_looks=for_looks)]
-    made = make_bodies(ifc, products, cut_openings=cut_openings, progress=progress)
+    made = make_bodies(ifc, products, cut_openings=cut_openings, for_looks=for_looks, progress=progress)
     failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     left_out: list[Finding] = []
     for product in products:
@@ -140,41 +172,81 @@ def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progre
 
 
 def make_bodies(
-    ifc: IfcFile, products: Iterable[Any], *, cut_openings: bool, progress: Progress | None = None
+    ifc: IfcFile,
+    products: Iterable[Any],
+    *,
+    cut_openings: bool,
+    for_looks: bool = False,
+    progress: Progress | None = None,
 ) -> dict[ElementId, Body]:
-    """Return the bodies of *products* in id order; those that the kernel cannot make are missing."""
+    """Return the bodies of *products* in id order; those that can neither be read nor made are missing."""
+    wanted = [product for product in products if product.id() not in ifc.watch.left_out]
+    read = {} if cut_openings or for_looks else _read_bodies(ifc, wanted)
+    others = [product for product in wanted if product.id() not in read]
+    made = _bodies_by_kernel(ifc, others, cut_openings=cut_openings, progress=progress)
+    return {body.id: body for body in sorted((*read.values(), *made), key=lambda body: body.id)}
+
+
+def _read_bodies(ifc: IfcFile, products: Sequence[Any]) -> dict[int, Body]:
+    """Return the bodies by STEP id of the products that need no kernel."""
+    representations = Representations(units=Units(length_m=ifc.length_unit_m, angle_rad=ifc.angle_unit_rad))
+    drawn: dict[int, Drawn] = {}
+    for product in products:
+        with ifc.watch.product(product.id()):
+            found = representations.find(product)
+        if found is not None:
+            drawn[product.id()] = found
+    keys = sorted({one.representation for one in drawn.values()})
+    solids = solids_of([representations.parts[key] or () for key in keys])
+    shapes = {
+        key: Shape(solid=solid)
+        for key, solid in zip(keys, solids, strict=True)
+        if solid is not None and _is_thing(solid.vertices)
+    }
+    return {
+        product.id(): Body(
+            id=ifc.id_of(product),
+            ifc_class=product.is_a(),
+            shape=shapes[drawn[product.id()].representation],
+            placement=_placement(ifc, product, drawn[product.id()].frame),
+        )
+        for product in products
+        if product.id() in drawn and drawn[product.id()].representation in shapes
+    }
+
+
+def _bodies_by_kernel(
+    ifc: IfcFile, products: list[Any], *, cut_openings: bool, progress: Progress | None
+) -> list[Body]:
     wanted = {product.id(): product for product in products}
-    shapes: dict[int, _Shape] = {}
+    placed: dict[int, _Placed] = {}
     meshes: dict[str, TriangleMesh] = {}
-    for made in list_shapes(ifc, list(wanted.values()), cut_openings=cut_openings):
+    for made in list_shapes(ifc, products, cut_openings=cut_openings):
         if made.mesh_key not in meshes:
             meshes[made.mesh_key] = _mesh(made.shape.geometry)
-        mesh = meshes[made.mesh_key]
-        if _is_thing(mesh):
-            shapes[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
+        placed[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
         if progress is not None:
             progress(made.done)
-    keys = {key for key, _ in shapes.values()}
-    chosen = {key: mesh for key, mesh in meshes.items() if key in keys}
-    solids = build_solids([(mesh.vertices, mesh.faces) for mesh in chosen.values()])
-    solid_of_mesh = dict(zip(chosen, solids, strict=True))
-    bodies = [
+    things = {key: mesh for key, mesh in meshes.items() if len(mesh.faces) and _is_thing(mesh.vertices)}
+    solids = build_solids([(mesh.vertices, mesh.faces) for mesh in things.values()])
+    pairs = zip(things.items(), solids, strict=True)
+    shapes = {key: Shape(solid=solid, _meshes=[mesh]) for (key, mesh), solid in pairs}
+    return [
         Body(
             id=ifc.id_of(wanted[step_id]),
             ifc_class=wanted[step_id].is_a(),
-            mesh=chosen[key],
+            shape=shapes[key],
             placement=to_grid(ifc.to_plan(np.array(matrix, dtype=np.float64).reshape(4, 4).T)),
-            solid=solid_of_mesh[key],
         )
-        for step_id, (key, matrix) in shapes.items()
+        for step_id, (key, matrix) in placed.items()
+        if key in shapes
     ]
-    return {body.id: body for body in sorted(bodies, key=lambda body: body.id)}
 
 
 def footprint_of(body: Body) -> MultiPolygon:
     """Return the floor face of a body seen from above (metres, plan frame): what a space stands for on its storey."""
     if not body.is_upright():
-        return floor_of(body.vertices(), body.mesh.faces)
+        return floor_of(body.vertices(), body.faces)
     return _placed(body, None, body.solid.floor)
 
 
@@ -190,7 +262,7 @@ def shadow_of(body: Body, z_low: float, z_high: float) -> MultiPolygon:
 def _tilted_shadow(body: Body, z_low: float, z_high: float) -> MultiPolygon:
     band: Cut = ((), (float(z_low), float(z_high)))
     if band not in body._placed:  # noqa: SLF001  # the memory is this module's own
-        shadow = shadow_between(body.vertices(), body.mesh.faces, z_low, z_high)
+        shadow = shadow_between(body.vertices(), body.faces, z_low, z_high)
         body._placed[band] = shadow  # noqa: SLF001  # the memory is this module's own
     return body._placed[band]  # noqa: SLF001  # the memory is this module's own
 
@@ -220,8 +292,7 @@ def _has_body(product: Any, *, for_looks: bool) -> bool:
         return False
     representation = product.Representation
     return representation is not None and any(
-        shape.RepresentationIdentifier in _SOLID_REPRESENTATIONS or shape.RepresentationIdentifier is None
-        for shape in representation.Representations
+        shape.RepresentationIdentifier in BODIES for shape in representation.Representations
     )
 
 
@@ -231,10 +302,18 @@ def _is_only_to_look_at(product: Any) -> bool:
     return any(product.is_a(name) for name in ONLY_TO_LOOK_AT)
 
 
-def _is_thing(mesh: TriangleMesh) -> bool:
-    """Return whether a mesh has a form, and a size that something built may have."""
-    vertices = mesh.vertices
+def _is_thing(vertices: Floats) -> bool:
+    """Return whether something has a form, and a size that something built may have."""
     return bool(len(vertices) and np.isfinite(vertices).all() and np.ptp(vertices, axis=0).max() < _LARGEST_M)
+
+
+def _placement(ifc: IfcFile, product: Any, frame: Frame) -> Floats:
+    placement = ifc.placement_m(product)
+    if frame is IDENTITY:
+        return placement
+    mapped = np.eye(4)
+    mapped[:3] = np.column_stack([frame.x, frame.y, frame.z, frame.origin])
+    return to_grid(placement @ mapped)
 
 
 def _mesh(geometry: Any) -> TriangleMesh:

@@ -83,7 +83,7 @@ class _Covers:
 
     def __init__(self, ifc: IfcFile, bodies: Bodies) -> None:
         pairs = ((element, bodies.find(ifc.id_of(element))) for element in ifc.list_elements(*COVERS))
-        self._found = [(element, body) for element, body in pairs if body is not None and len(body.mesh.faces)]
+        self._found = [(element, body) for element, body in pairs if body is not None]
         self._tree = shapely.STRtree([_box(body) for _, body in self._found])
         self._ifc, self._bodies = ifc, bodies
 

@@ -52,7 +52,7 @@ def build_scene(ifc: IfcFile, bodies: Bodies, storeys: Storeys, twin: Twin) -> S
     items: list[SceneItem] = []
     for element in ifc.list_elements("IfcProduct"):
         body = cut.get(ifc.id_of(element)) or bodies.find(ifc.id_of(element))
-        if body is None or len(body.mesh.faces) == 0 or any(element.is_a(name) for name in _HIDDEN):
+        if body is None or any(element.is_a(name) for name in _HIDDEN):
             continue
         key = keys.get(id(body.mesh))
         if key is None:

@@ -18,8 +18,8 @@ class Extents:
     """Bodies in a fixed order, found by their boxes."""
 
     def __init__(self, bodies: Iterable[Body]) -> None:
-        """Take the bodies that have faces."""
-        self.bodies = [body for body in bodies if len(body.mesh.faces)]
+        """Take the bodies."""
+        self.bodies = list(bodies)
         corners = np.array([body.bounds() for body in self.bodies], dtype=np.float64).reshape(-1, 2, 3)
         self.low: Floats = corners[:, 0]
         self.high: Floats = corners[:, 1]

@@ -38,7 +38,6 @@ def read_flights(ifc: IfcFile, bodies: Bodies) -> list[Flights]:
     for classes in (STAIRS, RAMPS):
         for whole in list_whole(ifc, *classes):
             solids = [body for part in _parts(whole) if (body := bodies.find(ifc.id_of(part))) is not None]
-            solids = [body for body in solids if len(body.mesh.faces)]
             if solids:
                 found.append(_flights(solids, stair=classes is STAIRS))
     return found

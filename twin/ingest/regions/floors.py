@@ -89,7 +89,7 @@ def group_decks(patches: Iterable[Patch]) -> list[list[Patch]]:
 
 def level_faces(body: Body) -> Iterator[tuple[MultiPolygon, float]]:
     """Yield the upper faces of a body that are level or nearly so, each with its mean height (m)."""
-    corners = body.vertices()[body.mesh.faces]
+    corners = body.vertices()[body.faces]
     normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     if np.einsum("ij,ij->", corners[:, 0] - corners[0, 0], normals) < 0.0:  # six times the volume: inside out
         normals = -normals

@@ -50,7 +50,7 @@ class RoomMeanings:
     def _covers(self) -> tuple[list[Any], Extents]:
         """Everything that can be overhead."""
         pairs = ((element, self._bodies.find(self._ifc.id_of(element))) for element in self._ifc.list_elements(*COVERS))
-        found = [(element, body) for element, body in pairs if body is not None and len(body.mesh.faces)]
+        found = [(element, body) for element, body in pairs if body is not None]
         return [element for element, _ in found], Extents(body for _, body in found)
 
     def height_m(self, room: Room) -> float | None:
@@ -128,7 +128,7 @@ def _is_pan(element: Any) -> bool:
 
 def _crossings(body: Body, x_m: float, y_m: float) -> list[float]:
     """Return the heights at which the faces of a body meet the plumb line through a point."""
-    corners = body.vertices()[body.mesh.faces]
+    corners = body.vertices()[body.faces]
     sides = np.roll(corners, -1, axis=1) - corners
     turns = sides[:, :, 0] * (y_m - corners[:, :, 1]) - sides[:, :, 1] * (x_m - corners[:, :, 0])
     doubled = turns.sum(axis=1)

@@ -48,7 +48,7 @@ def list_slabs(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> list[Slab]:
     for element in ifc.list_elements(*FLOORS):
         body = bodies.find(ifc.id_of(element))
         kind = getattr(element, "PredefinedType", None)
-        if body is not None and len(body.mesh.faces) and _is_floor(element, kind):
+        if body is not None and _is_floor(element, kind):
             hangs_in = storeys.find_of(element)
             lower, upper = body.bounds()
             near = frozenset(_list_storeys(storeys, hangs_in, float(lower[2]), float(upper[2])))

@@ -21,7 +21,7 @@ READERS: Final[Mapping[str, Reader]] = {
 }
 """By the exact class of the item."""
 
-_MALFORMED: Final = (
+MALFORMED: Final = (
     ValueError,
     TypeError,
     KeyError,
@@ -41,5 +41,5 @@ def read_item(item: Any, units: Units) -> Part | None:
         return None
     try:
         return reader(item, units)
-    except _MALFORMED:
+    except MALFORMED:
         return None
