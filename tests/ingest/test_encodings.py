@@ -7,7 +7,8 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from twin.ingest.ifc_file import open_ifc
-from twin.ingest.integrity.encodings import guess_code_page, mend_texts
+from twin.ingest.integrity.encodings import guess_code_page
+from twin.ingest.step_text import read_step_text
 
 NAMES = {
     "cp932": ["1階", "会議室", "トイレ（女）", "表示"],
@@ -83,14 +84,14 @@ def test_nothing_but_the_texts_is_changed(house: Path) -> None:
     name_the_rooms(house, "卫生间's".encode("gb18030").replace(b"'", b"''"), b"Corridor")
     content = house.read_bytes()
 
-    mended = mend_texts(content)
+    mended = read_step_text(house)
 
-    assert mended.rewritten == 1
-    assert mended.content.isascii()
-    assert mended.content == content.replace("卫生间".encode("gb18030"), b"\\X2\\536B751F95F4\\X0\\")
+    assert len(mended.texts.rewritten) == 1
+    assert mended.repacked is not None
+    assert mended.repacked.isascii()
+    assert mended.repacked == content.replace("卫生间".encode("gb18030"), b"\\X2\\536B751F95F4\\X0\\")
 
 
 def test_a_file_in_ascii_is_given_back_as_it_is(house: Path) -> None:
-    content = house.read_bytes()
-
-    assert mend_texts(content).content is content
+    assert house.read_bytes().isascii()
+    assert read_step_text(house).repacked is None

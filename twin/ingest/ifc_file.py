@@ -5,7 +5,6 @@ Everything past this file is SI: project units die here, in ``placements`` and
 in ``properties``.
 """
 
-import hashlib
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -179,7 +178,7 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
     return IfcFile(
         model=model,
         path=path,
-        sha256=hashlib.sha256(text.content if not text.repacked else path.read_bytes()).hexdigest(),
+        sha256=text.sha256,
         schema=str(model.schema_identifier),
         length_unit_m=unit_m,
         angle_unit_rad=float(ifcopenshell.util.unit.calculate_unit_scale(model, "PLANEANGLEUNIT")),

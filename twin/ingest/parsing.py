@@ -5,9 +5,11 @@ The parser opens damaged files silently: what its log says and how many
 records it gives is held against the scan of the text.
 """
 
+import io
 import re
+import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +17,7 @@ import ifcopenshell
 
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest import issues, issues_file
-from twin.ingest.step_text import StepText, read_step_text
+from twin.ingest.step_text import HEAD_BYTES, StepText, read_step_text
 from twin.model.finding import Finding
 
 _SIBLINGS: Final = (("IFC4X3", "IFC4X3_ADD2"), ("IFC4", "IFC4"), ("IFC2", "IFC2X3"))
@@ -42,7 +44,7 @@ class Parsed:
         return [
             *([issues.schema_relabelled(text.schema_label, self.schema)] if self.schema != text.schema_label else []),
             *([issues_file.read_from_xml()] if text.from_xml else []),
-            *([issues_file.legacy_code_page(texts.code_page, texts.rewritten)] if texts.code_page else []),
+            *([issues_file.legacy_code_page(texts.code_page, len(texts.rewritten))] if texts.code_page else []),
             *([issues_file.unreadable_texts(texts.unreadable)] if texts.unreadable else []),
             *([issues_file.absurd_numbers(text.absurd_numbers)] if text.absurd_numbers else []),
             *([issues.parser_warnings(list(self.warnings))] if self.warnings else []),
@@ -63,7 +65,15 @@ def parse_ifc(path: Path) -> Parsed:
     """
     text = read_step_text(path)
     schema = _readable_schema(text.schema_label, path)
-    model, log = _parse(text, schema, path)
+    ifcopenshell.get_log()  # what earlier work left in it is not this file's
+    if schema == text.schema_label and text.repacked is None:
+        model, log = _open(path, path)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy.ifc"
+            _write_copy(copy, text, schema, path)
+            text = replace(text, repacked=None)  # the parser needs the memory
+            model, log = _open(copy, path)
     return Parsed(model=model, text=text, schema=schema, warnings=tuple(_check_parsed(model, text, log, path)))
 
 
@@ -85,23 +95,13 @@ def _readable_schema(label: str, path: Path) -> str:
     raise UnusableInputError(msg)
 
 
-def _parse(text: StepText, schema: str, path: Path) -> tuple[Any, list[str]]:
-    """Parse with the parser's log beside it; what earlier work left in the log is dropped first."""
-    ifcopenshell.get_log()
-    if schema == text.schema_label and not text.repacked:
-        return _open(path, path)
-    label = text.schema_label.encode()
-    content = re.sub(
-        rb"(FILE_SCHEMA\s*\(\s*\(\s*')\s*" + re.escape(label),
-        rb"\g<1>" + schema.encode(),
-        text.content,
-        count=1,
-        flags=re.IGNORECASE,
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "relabelled.ifc"
-        copy.write_bytes(content)
-        return _open(copy, path)
+def _write_copy(copy: Path, text: StepText, schema: str, path: Path) -> None:
+    """Write what the parser is to read: the text as it was mended, under the label of a schema that can be read."""
+    label = rb"(FILE_SCHEMA\s*\(\s*\(\s*')\s*" + re.escape(text.schema_label.encode())
+    with path.open("rb") if text.repacked is None else io.BytesIO(text.repacked) as given, copy.open("wb") as taken:
+        head = given.read(HEAD_BYTES)
+        taken.write(re.sub(label, rb"\g<1>" + schema.encode(), head, count=1, flags=re.IGNORECASE))
+        shutil.copyfileobj(given, taken)
 
 
 def _open(path: Path, shown: Path) -> tuple[Any, list[str]]:

@@ -8,15 +8,16 @@ told from all texts of the file together.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
+
+from twin.ingest.integrity.pieces import escape_shifted
 
 _ESCAPED: Final = re.compile(rb"\\X\\([0-9A-Fa-f]{2})|\\S\\(.)|\\(\\)", re.DOTALL)
 _UNICODE: Final = (b"\\X2\\", b"\\X4\\", b"\\P")
 """A text with one of these says itself what it means."""
 _STRING: Final = re.compile(rb"(?<=')[^']+(?=')")
-_SHIFTED_APOSTROPHE: Final = re.compile(rb"\\S\\''|\\S\\'(?=[^']|'\s*[,)])")
 _SURE: Final = 0.75
 _MARGIN: Final = 0.1
 _FIRST_BEYOND_BMP: Final = 0x10000
@@ -26,40 +27,43 @@ _DOUBLE_BYTE: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """A STEP text whose strings are Unicode: what was rewritten, and from which code page (``None``: nobody can tell)."""
+    """
+    What the strings of a STEP text turned out to be written in.
 
-    content: bytes
-    code_page: str | None
-    rewritten: int
-    unreadable: int
+    ``code_page`` is ``None`` where nothing was foreign or nobody can tell;
+    ``unreadable`` counts the texts of the latter kind. ``rewritten`` holds the
+    texts to write anew, as they stand in the file and as STEP wants them.
+    """
+
+    code_page: str | None = None
+    unreadable: int = 0
+    rewritten: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
-def mend_texts(content: bytes) -> Texts:
-    """Return the STEP text with its strings in Unicode, as far as their code page can be told."""
-    unchanged = Texts(content=content, code_page=None, rewritten=0, unreadable=0)
-    if content.isascii() and b"\\X\\" not in content and b"\\S\\" not in content:
-        return unchanged
-    plain = _SHIFTED_APOSTROPHE.sub(rb"\\X\\A7", content)
-    texts = {text: raw for text in _STRING.findall(plain) if (raw := _legacy_bytes(text)) is not None}
-    if not texts:
-        return unchanged
-    code_page = guess_code_page(sorted(set(texts.values())))
+def find_legacy(strings: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return the bytes in their code page of all strings that are neither ASCII nor declared Unicode, by how they stand in the file."""
+    odd = (text for text in strings if b"\\" in text or not text.isascii())
+    return {text: raw for text in odd if (raw := _legacy_bytes(text)) is not None}
+
+
+def judge_texts(legacy: Mapping[bytes, bytes]) -> Texts:
+    """Find out which code page all texts of a file are in, and how to write them in Unicode."""
+    if not legacy:
+        return Texts()
+    code_page = guess_code_page(sorted(set(legacy.values())))
     if code_page is None:
-        return Texts(content=content, code_page=None, rewritten=0, unreadable=len(texts))
-    wanted = {
-        text: raw for text, raw in texts.items() if code_page != "cp1252" or not text.isascii() or _has_controls(raw)
+        return Texts(unreadable=len(legacy))
+    rewritten = {
+        text: as_step_string(raw.decode(code_page, "replace")).encode("ascii")
+        for text, raw in legacy.items()
+        if code_page != "cp1252" or not text.isascii() or _has_controls(raw)
     }
-    if not wanted:
-        return unchanged
-    mended = _STRING.sub(
-        lambda found: (
-            as_step_string(wanted[found[0]].decode(code_page, "replace")).encode("ascii")
-            if found[0] in wanted
-            else found[0]
-        ),
-        plain,
-    )
-    return Texts(content=mended, code_page=code_page, rewritten=len(wanted), unreadable=0)
+    return Texts(code_page=code_page, rewritten=rewritten) if rewritten else Texts()
+
+
+def rewrite_texts(content: bytes, texts: Texts) -> bytes:
+    """Return a STEP text with its foreign strings in Unicode, and nothing else changed."""
+    return _STRING.sub(lambda found: texts.rewritten.get(found[0], found[0]), escape_shifted(content))
 
 
 def guess_code_page(texts: list[bytes]) -> str | None:

@@ -4,27 +4,30 @@ import re
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twin.errors import IntegrityError
 
 ABSURD: Final = 1e15
 """From here on no length in any unit belongs to a building: in millimetres, six times the way to the sun."""
 
-_HINTS: Final = (b"nan", b"NaN", b",NAN", b"(NAN", b"-NAN", b"inf", b",Inf", b"(Inf", b",INF", b"(INF", b"-INF", b".#")
-"""Where none of these stands, the slow search need not look."""
 _NO_NUMBER: Final = re.compile(rb"[,(][+-]?(?:nan(?:\([^)]*\))?|inf(?:inity)?|\d+\.#\w+)[,)]", re.IGNORECASE)
 _NUMBER: Final = re.compile(rb"[+-]?\d+\.?\d*(?:[Ee][+-]?\d+)?")
-_LONG: Final = 15
-"""Digits of a number that may be absurd without an exponent."""
 _WITHOUT_LENGTH: Final = (b"IFCPROPERTY", b"IFCQUANTITY", b"IFCMEASURE", b"IFCEXTENDED")
 """Records whose numbers no geometry is made of: an absurd one there spoils nothing else."""
+_PADDING: Final = b";" * 16
+"""So that what is looked at behind a character is always there."""
+_DECIMAL: Final = 10
+
+_Text = NDArray[np.uint8]
+_Marks = NDArray[np.bool_]
 
 
 def check_numbers(data: bytes, shown: str) -> int:
     """
     Return how many numbers outside the geometry are absurd.
 
-    *data* is the text without strings, comments and white space.
+    *data* are whole records without strings, comments and white space.
 
     Raises
     ------
@@ -32,11 +35,13 @@ def check_numbers(data: bytes, shown: str) -> int:
         If something that is no number stands where one belongs, or a number
         of the geometry is absurd.
     """
-    if any(hint in data for hint in _HINTS) and (found := _NO_NUMBER.search(data)):
+    text = np.frombuffer(data + _PADDING, dtype=np.uint8)
+    begins = (text == ord(",")) | (text == ord("("))
+    if _may_hold_words(text, begins) and (found := _NO_NUMBER.search(data)):
         msg = f"{shown} holds {_show(found[0])} where a number belongs (in {_record(data, found.start())}); mend it and export again"
         raise IntegrityError(msg)
     harmless = 0
-    for at in _list_suspects(data):
+    for at in sorted({*_list_long(text, begins), *(_token(data, at) for at in _list_grown(text))}):
         found = _NUMBER.match(data, at)
         if found is None or abs(float(found[0])) < ABSURD:
             continue
@@ -48,18 +53,38 @@ def check_numbers(data: bytes, shown: str) -> int:
     return harmless
 
 
-def _list_suspects(data: bytes) -> list[int]:
-    """Return where numbers begin that have an exponent without a minus, or very many digits before the point."""
-    text = np.frombuffer(data, dtype=np.uint8)
-    begins = np.flatnonzero((text == ord(",")) | (text == ord("(")))
-    exponents = np.flatnonzero((text[1:-1] | 0x20) == ord("e")) + 1
-    after_digit = (text[exponents - 1] - ord("0") < 10) | (text[exponents - 1] == ord("."))  # noqa: PLR2004  # decimal
-    grown = exponents[after_digit & (text[exponents + 1] != ord("-"))]
-    leads = begins[np.diff(begins, append=len(text)) > _LONG]
-    for place in range(2, _LONG + 1):  # the first may be a sign
-        leads = leads[text[leads + place] - ord("0") < 10]  # noqa: PLR2004  # decimal
-    before = begins[np.searchsorted(begins, grown) - 1] if len(begins) else begins
-    return sorted({*(before + 1).tolist(), *(leads + 1).tolist()})
+def _may_hold_words(text: _Text, begins: _Marks) -> bool:
+    """Tell whether anything begins like ``nan``, ``inf`` or ``1.#IND``: where nothing does, the slow search need not look."""
+    letters = text | 0x20
+    words = (letters[1:-1] == ord("n")) & (letters[2:] == ord("a"))
+    words |= (letters[1:-1] == ord("i")) & (letters[2:] == ord("n"))
+    words &= (begins | (text == ord("+")) | (text == ord("-")))[:-2]
+    words |= (text[1:-1] == ord(".")) & (text[2:] == ord("#"))
+    return bool(words.any())
+
+
+def _list_grown(text: _Text) -> list[int]:
+    """Return where the exponents stand that do not shrink their number."""
+    grown = ((text[1:-1] | 0x20) == ord("e")) & (text[2:] != ord("-"))
+    at = np.flatnonzero(grown) + 1
+    found: list[int] = at[(text[at - 1] - ord("0") < _DECIMAL) | (text[at - 1] == ord("."))].tolist()
+    return found
+
+
+def _list_long(text: _Text, begins: _Marks) -> list[int]:
+    """Return where numbers begin whose second to fifteenth characters are digits; the first may be a sign."""
+    digits = text - ord("0") < _DECIMAL
+    pairs = digits[:-1] & digits[1:]
+    fours = pairs[:-2] & pairs[2:]
+    eights = fours[:-4] & fours[4:]
+    fourteens = eights[:-6] & eights[6:]
+    found: list[int] = (np.flatnonzero(fourteens[2:] & begins[: len(fourteens) - 2]) + 1).tolist()
+    return found
+
+
+def _token(data: bytes, at: int) -> int:
+    """Return where the value begins that a position lies in."""
+    return max(data.rfind(b",", 0, at), data.rfind(b"(", 0, at)) + 1
 
 
 def _record(data: bytes, at: int) -> str:

@@ -2,11 +2,12 @@
 The records of a STEP text as a graph, judged without a parser.
 
 Every record is well formed, defined once, refers to records that exist, and
-to none that leads back to it. All of it is arithmetic on whole arrays, so
-that a file of 30 MB costs some tenths of a second.
+to none that leads back to it. All of it is arithmetic on whole arrays, piece
+by piece, so that a file of 30 MB costs a tenth of a second and as many bytes
+as it has references.
 """
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,31 +23,37 @@ MAX_NESTING: Final = 64
 MAX_REFERENCE_DEPTH: Final = 2_000
 """The longest chain of records that lean on each other; real files stay below a hundred, and kernels recurse along it."""
 
-_WELL_FORMED: Final = re.compile(rb"(?:#=[#(]*\([#()]*\);|;)*")
 _ALL_BUT_FRAME: Final = bytes(byte for byte in range(256) if byte not in b"#=();")
 _MAX_DIGITS: Final = 18
+_PADDING: Final = b";" * (_MAX_DIGITS + 2)
+_DECIMAL: Final = 10
+_SPARSE: Final = 16
+"""Ids so many times as large as there are records are looked up by their rank, not in a table."""
 _SHOWN: Final = 4
 
 _Indices = NDArray[np.int64]
+_Ranks = NDArray[np.int32]
+_Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Graph:
-    """Records by rank of their id, and the references between them: ``source`` refers to ``target``."""
+    """Records in the order of the file, and the references between them: ``source`` refers to ``target``."""
 
     ids: _Indices
-    source: _Indices
-    target: _Indices
+    source: _Ranks
+    target: _Ranks
 
 
-def count_records(data: bytes, shown: str) -> int:
+def count_records(pieces: Iterable[bytes], shown: str) -> int:
     """
     Return how many records a text defines, if they are sound.
 
     Parameters
     ----------
-    data
-        The data section without strings, comments and white space.
+    pieces
+        Whole records of the data section, without strings, comments and white
+        space.
     shown
         How to name the file in a sentence.
 
@@ -56,118 +63,128 @@ def count_records(data: bytes, shown: str) -> int:
         If a record is malformed, defined twice, missing, or leans on itself,
         or if there are too many or they nest too deep.
     """
-    _check_form(data, shown)
-    graph = _read_graph(data, shown)
+    graph = _read_graph(pieces, shown)
     _check_order(graph, shown)
     return len(graph.ids)
 
 
+def _read_graph(pieces: Iterable[bytes], shown: str) -> _Graph:
+    numbers: list[_Indices] = []
+    defines: list[_Marks] = []
+    records = 0
+    for data in pieces:
+        _check_form(data, shown)
+        number, is_defined = _read_ids(data, shown)
+        numbers.append(number)
+        defines.append(is_defined)
+        records += int(is_defined.sum())
+        if records > MAX_ENTITIES:
+            msg = f"{shown} has more records than are read, the limit is {MAX_ENTITIES}; export less in one file"
+            raise IntegrityError(msg)
+    return _link(np.concatenate(numbers), np.concatenate(defines), shown)
+
+
 def _check_form(data: bytes, shown: str) -> None:
     """Refuse what is not ``#id=NAME(…);`` with as many brackets opened as closed."""
-    frame = data.translate(None, _ALL_BUT_FRAME)
-    match = _WELL_FORMED.match(frame)
-    good = match.end() if match else 0
-    marks = np.frombuffer(frame, dtype=np.uint8)
-    depth = np.cumsum((marks == ord("(")).astype(np.int32) - (marks == ord(")")))
-    ends = marks == ord(";")
-    unbalanced = np.flatnonzero(ends & (depth != 0))
-    wrong = min(len(frame), good, int(unbalanced[0]) if len(unbalanced) else len(frame))
-    if wrong < len(frame):
-        record = data.split(b";", frame.count(b";", 0, wrong) + 1)[frame.count(b";", 0, wrong)]
+    frame = np.frombuffer(data.translate(None, _ALL_BUT_FRAME) + b";", dtype=np.uint8)
+    ends = np.flatnonzero(frame == ord(";"))
+    begins = np.concatenate(([0], ends[:-1] + 1))
+    depth = np.cumsum((frame == ord("(")).view(np.int8) - (frame == ord(")")).view(np.int8), dtype=np.int32)
+    equals = np.add.reduceat(frame == ord("="), begins, dtype=np.int32)
+    sound = (frame[begins] == ord("#")) & (frame[np.minimum(begins + 1, ends)] == ord("=")) & (equals == 1)
+    sound &= (frame[ends - 1] == ord(")")) & (depth[ends] == 0)
+    sound |= begins == ends
+    sound[np.searchsorted(ends, np.flatnonzero(depth < 0))] = False
+    if not sound.all():
+        record = data.split(b";")[int(np.argmin(sound))]
         msg = f"{shown} has a record that is no record ({_show(record)}); export or copy it again"
         raise IntegrityError(msg)
-    if len(depth) and int(depth.max()) > MAX_NESTING:
+    if int(depth.max()) > MAX_NESTING:
         msg = f"{shown} nests lists {int(depth.max())} deep in one record, the limit is {MAX_NESTING}; export it again"
         raise IntegrityError(msg)
 
 
-def _read_graph(data: bytes, shown: str) -> _Graph:
-    text = np.frombuffer(data + b";" * (_MAX_DIGITS + 2), dtype=np.uint8)
-    at = np.flatnonzero(text == ord("#")) + 1
-    begins = at.copy()
+def _read_ids(data: bytes, shown: str) -> tuple[_Indices, _Marks]:
+    """Return all ids in their order, and which of them stand on the left of ``=``, as one does in every record."""
+    text = np.frombuffer(data + _PADDING, dtype=np.uint8)
+    begins = np.flatnonzero(text == ord("#")) + 1
+    at = begins
     number = np.zeros(len(at), dtype=np.int64)
     for _ in range(_MAX_DIGITS):
-        digit = text[at].astype(np.int64) - ord("0")
-        is_digit = (digit >= 0) & (digit <= 9)  # noqa: PLR2004  # decimal
+        digit = text[at] - ord("0")
+        is_digit = digit < _DECIMAL
         if not is_digit.any():
             break
-        number = np.where(is_digit, number * 10 + digit, number)
+        number = np.where(is_digit, number * _DECIMAL + digit, number)
         at = at + is_digit
-    if (at == begins).any() or (text[at] - ord("0") < 10).any():  # noqa: PLR2004  # a digit more than any id has
-        bad = int(begins[(at == begins) | (text[at] - ord("0") < 10)][0])  # noqa: PLR2004  # as above
-        msg = f"{shown} has a reference without a number ({_show(data[bad - 1 :])}); export or copy it again"
+    bad = (at == begins) | (text[at] - ord("0") < _DECIMAL)
+    if bad.any():
+        where = int(begins[np.argmax(bad)]) - 1
+        msg = f"{shown} has a reference without a number ({_show(data[where:])}); export or copy it again"
         raise IntegrityError(msg)
     defines = text[at] == ord("=")
-    if int(defines.sum()) > MAX_ENTITIES:
-        msg = f"{shown} has {int(defines.sum())} records, the limit is {MAX_ENTITIES}; export less in one file"
+    equals = np.flatnonzero(text == ord("="))
+    if len(equals) != int(defines.sum()):
+        where = data.rfind(b";", 0, int(np.setdiff1d(equals, at[defines])[0])) + 1
+        msg = f"{shown} has a record that is no record ({_show(data[where:])}); export or copy it again"
         raise IntegrityError(msg)
-    return _link(number, defines, shown)
+    return number, defines
 
 
-def _link(number: _Indices, defines: NDArray[np.bool_], shown: str) -> _Graph:
-    """Turn ids into ranks; every id stands once on the left of ``=`` and what is referred to stands there."""
-    defined = number[defines]
-    ids, times = np.unique(defined, return_counts=True)
-    if len(ids) != len(defined):
-        twice = ids[times > 1]
+def _link(number: _Indices, defines: _Marks, shown: str) -> _Graph:
+    """Turn ids into places in the file; every id stands once on the left of ``=`` and what is referred to stands there."""
+    ids, wanted = number[defines], number[~defines]
+    key = number
+    if int(number.max(initial=0)) > _SPARSE * (len(ids) + _SPARSE):
+        key = np.unique(number, return_inverse=True)[1]
+    places = np.arange(len(ids), dtype=np.int32)
+    place_of = np.full(int(key.max(initial=-1)) + 1, -1, dtype=np.int32)
+    place_of[key[defines]] = places
+    if (place_of[key[defines]] != places).any():
+        found, times = np.unique(ids, return_counts=True)
+        twice = found[times > 1]
         msg = f"{shown} defines {len(twice)} ids more than once (first #{twice[0]}); export the model again"
         raise IntegrityError(msg)
-    owner = np.cumsum(defines) - 1
-    refers = ~defines & (owner >= 0)
-    wanted = number[~defines]
-    place = np.searchsorted(ids, wanted)
-    found = place < len(ids)
-    found[found] = ids[place[found]] == wanted[found]
-    if not found.all():
-        lost = np.unique(wanted[~found])
+    target = place_of[key[~defines]]
+    if (target < 0).any():
+        lost = np.unique(wanted[target < 0])
         msg = (
             f"{shown} has lost records: {len(lost)} references lead nowhere (first #{lost[0]}); export or copy it again"
         )
         raise IntegrityError(msg)
-    return _Graph(ids=ids, source=np.searchsorted(ids, defined)[owner[refers]], target=place[owner[~defines] >= 0])
+    owner = np.cumsum(defines, dtype=np.int32) - np.int32(1)
+    return _Graph(ids=ids, source=owner[~defines], target=target)
 
 
 def _check_order(graph: _Graph, shown: str) -> None:
-    """Take away the records that lean on nothing, again and again: what is left leans on itself."""
-    by_target = np.argsort(graph.target, kind="stable")
-    sources = graph.source[by_target]
-    starts = np.searchsorted(graph.target[by_target], np.arange(len(graph.ids) + 1))
-    open_references = np.bincount(graph.source, minlength=len(graph.ids))
-    layer = np.flatnonzero(open_references == 0)
-    done, depth = len(layer), 0
-    while len(layer) and depth <= MAX_REFERENCE_DEPTH:
+    """Take away the references to records that lean on nothing, again and again: what is left leads back to itself."""
+    source, target = graph.source, graph.target
+    leaning = np.zeros(len(graph.ids), dtype=np.bool_)
+    depth = 1
+    while len(source):
+        leaning[:] = False
+        leaning[source] = True
+        stays = leaning[target]
+        if stays.all():
+            circle = " → ".join(f"#{key}" for key in _find_circle(graph.ids, source, target))
+            msg = f"{shown} has records that lead back to themselves ({circle}); mend the model and export it again"
+            raise IntegrityError(msg)
+        source, target = source[stays], target[stays]
         depth += 1
-        leaning, times = np.unique(_gather(sources, starts, layer), return_counts=True)
-        open_references[leaning] -= times
-        layer = leaning[open_references[leaning] == 0]
-        done += len(layer)
-    if depth > MAX_REFERENCE_DEPTH:
-        msg = f"{shown} has records that lean on each other more than {MAX_REFERENCE_DEPTH} deep; export it again"
-        raise IntegrityError(msg)
-    if done < len(graph.ids):
-        circle = " → ".join(f"#{key}" for key in _find_circle(graph, open_references > 0))
-        msg = f"{shown} has records that lead back to themselves ({circle}); mend the model and export it again"
-        raise IntegrityError(msg)
+        if depth > MAX_REFERENCE_DEPTH:
+            msg = f"{shown} has records that lean on each other more than {MAX_REFERENCE_DEPTH} deep; export it again"
+            raise IntegrityError(msg)
 
 
-def _gather(values: _Indices, starts: _Indices, keys: _Indices) -> _Indices:
-    """Return the values of the groups *keys*, one after another; group k lies from ``starts[k]`` to ``starts[k + 1]``."""
-    lengths = starts[keys + 1] - starts[keys]
-    skipped = np.repeat(starts[keys] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    gathered: _Indices = values[np.arange(int(lengths.sum())) + skipped]
-    return gathered
-
-
-def _find_circle(graph: _Graph, stuck: NDArray[np.bool_]) -> list[int]:
-    """Follow references among the records that are left until one comes again; return the circle from its smallest id."""
-    inside = stuck[graph.source] & stuck[graph.target]
-    onward = dict(zip(graph.source[inside][::-1].tolist(), graph.target[inside][::-1].tolist(), strict=True))
+def _find_circle(ids: _Indices, source: _Ranks, target: _Ranks) -> list[int]:
+    """Follow references, all of which lead to others, until one comes again; return the circle from its smallest id."""
+    onward = dict(zip(source[::-1].tolist(), target[::-1].tolist(), strict=True))
     seen: dict[int, int] = {}
-    at = int(np.flatnonzero(stuck)[0])
+    at = int(source[np.argmin(ids[source])])
     while at not in seen:
         seen[at] = len(seen)
         at = onward[at]
-    circle = [int(graph.ids[rank]) for rank in list(seen)[seen[at] :]]
+    circle = [int(ids[place]) for place in list(seen)[seen[at] :]]
     turn = circle.index(min(circle))
     circle = circle[turn:] + circle[:turn]
     return [*(circle if len(circle) <= _SHOWN else circle[:_SHOWN]), circle[0]]
