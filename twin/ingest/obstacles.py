@@ -6,29 +6,31 @@ steps. Doorways are left open in walls, so that a wall with a door in it does
 not shut the way.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, Body, shadow_of, whole_shadow_of
+from twin.ingest.footings import Flags, Ints, Standing, find_heights, list_floors
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import is_kind, read_attribute, read_inverse
+from twin.ingest.placements import Floats
+from twin.ingest.plan_shadows import shadows_of
 from twin.ingest.storeys import Storeys
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, StoreyId
+from twin.model.ids import ElementId, ObstacleId, StoreyId
 from twin.model.space import Space
 
 STEP_OVER_M: Final = 0.1
 """What ends below this height above the floor is stepped or rolled over, or is a threshold with its own rule."""
 HEADROOM_M: Final = 2.0
 """What begins above this height is walked under; the clear height that 2.0 m of headroom leaves."""
-_NEAR_M: Final = 0.3
-"""A body stands on the floors of the spaces that are this near its shadow: a wall lies between footprints."""
 _DOORWAY_SILL_M: Final = 0.2
 _DOORWAY_HEAD_M: Final = 1.8
 """An opening from below the first to above the second height is a doorway, not a window or a hatch."""
@@ -66,134 +68,161 @@ _KINDS: Final = (
 )
 """What kind of obstacle a class is; what is not listed (doors, coverings) is none, nor are slabs but a stair's landings."""
 _CARRIES_PEOPLE: Final = frozenset({"ESCALATOR", "MOVINGWALKWAY"})
+_TRANSPORT: Final = frozenset({"IfcTransportElement"})
+_GEOGRAPHIC: Final = frozenset({"IfcGeographicElement"})
+_SLABS: Final = frozenset({"IfcSlab"})
+_WINDOWS: Final = frozenset({"IfcWindow"})
+_POLYGON: Final = shapely.GeometryType.POLYGON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Floors:
-    """The walkable floors of one storey and the storey's own height, for bodies that stand beside all of them."""
-
-    elevation_m: float
-    tree: shapely.STRtree
-    heights_m: tuple[float, ...]
-
-    def near(self, areas: Sequence[BaseGeometry]) -> list[tuple[float, ...]]:
-        """Return the floor heights near each of some areas, every height once."""
-        found: list[set[float]] = [set() for _ in areas]
-        which, floors = self.tree.query(np.array(areas, dtype=object), predicate="dwithin", distance=_NEAR_M)
-        for area, floor in zip(which.tolist(), floors.tolist(), strict=True):
-            found[area].add(self.heights_m[floor])
-        return [tuple(sorted(heights)) for heights in found]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Standing:
+class _Thing:
     """An element whose body may stand in somebody's way, and the storey that it belongs to."""
 
+    id: ElementId
     element: Any
+    kind: ObstacleKind
     body: Body
     home: StoreyId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Place:
+    """A thing on a storey: the bands of heights in which it is in the way there, and what is taken from or added to its shadow."""
+
+    thing: _Thing
+    storey: StoreyId
+    bands_m: tuple[tuple[float, float], ...]
+    doorways: tuple[MultiPolygon, ...]
+    holes: tuple[BaseGeometry, ...]
+
+
 def read_obstacles(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[Space]) -> tuple[Obstacle, ...]:
     """Return every body that cuts the free floor of a storey; one that cuts several gives one obstacle for each."""
-    floors = _floors_by_storey(storeys, spaces)
-    standing = list(_list_standing(ifc, bodies, storeys))
-    boxes = [
-        shapely.box(lower[0], lower[1], upper[0], upper[1]) for lower, upper in (s.body.bounds() for s in standing)
-    ]
-    heights = {key: _heights_under(standing, boxes, key, floor) for key, floor in floors.items()}
-    return tuple(
-        obstacle
-        for index, one in enumerate(standing)
-        for obstacle in _obstacles_of(ifc, one, bodies, {key: heights[key][index] for key in floors})
+    things = list(_list_things(ifc, bodies, storeys))
+    if not things:
+        return ()
+    places = list(_list_places(ifc, bodies, things, storeys, spaces))
+    shadows = shadows_of([(place.thing.body, *band) for place in places for band in place.bands_m])
+    clean = _are_clean(np.array(shadows, dtype=object)).tolist()
+    named: dict[ElementId, int] = {}
+    found: list[Obstacle] = []
+    start = 0
+    for place in places:
+        end = start + len(place.bands_m)
+        # Floors of different height that cut a body alike share its shadow.
+        mine = list({id(shadow): shadow for shadow in shadows[start:end]}.values())
+        alone = len(mine) == 1 and clean[start] and not place.doorways and not place.holes
+        footprint = mine[0] if alone else _footprint(place, mine)
+        start = end
+        if footprint is not None:
+            number = named[place.thing.id] = named.get(place.thing.id, -1) + 1
+            found.append(_obstacle(place, footprint, number))
+    return tuple(found)
+
+
+def _list_things(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> Iterator[_Thing]:
+    kinds: dict[ElementId, ObstacleKind] = {}
+    for name, kind in _KINDS:
+        for element in ifc.list_elements(name):
+            kinds.setdefault(ifc.id_of(element), kind)
+    for element in ifc.list_elements(*(name for name, _ in _KINDS)):
+        key = ifc.id_of(element)
+        body = bodies.find(key)
+        if body is not None and _is_in_the_way(element) and not _is_ground(element, body):
+            home = storeys.of(element, float(body.bounds()[0][2]))
+            kind = ObstacleKind.STAIR if _carries_people(element) else kinds[key]
+            yield _Thing(id=key, element=element, kind=kind, body=body, home=home)
+
+
+def _list_places(
+    ifc: IfcFile, bodies: Bodies, things: list[_Thing], storeys: Storeys, spaces: Iterable[Space]
+) -> Iterator[_Place]:
+    """Yield where things may be in the way, thing by thing, each from the lowest storey up."""
+    boxes = np.array([thing.body.bounds() for thing in things])
+    stairs = np.array([thing.kind is ObstacleKind.STAIR for thing in things], dtype=bool)
+
+    def concern(which: Ints, heights_m: Floats) -> Flags:
+        bottom, top = boxes[which, 0, 2], boxes[which, 1, 2]
+        reaches = _is_between(bottom, top, heights_m)
+        return np.asarray(reaches | (stairs[which] & (bottom < heights_m - _DROP_M)), dtype=bool)
+
+    standing = Standing(
+        boxes=boxes,
+        homes=[thing.home for thing in things],
+        shadow=lambda index: whole_shadow_of(things[index].body),
+    )
+    by_storey = [(floors.storey, find_heights(standing, floors, concern)) for floors in list_floors(storeys, spaces)]
+    for index, thing in enumerate(things):
+        for storey, heights in by_storey:
+            if index in heights:
+                yield _place(ifc, bodies, thing, storey, heights[index])
+
+
+def _place(ifc: IfcFile, bodies: Bodies, thing: _Thing, storey: StoreyId, heights: tuple[float, ...]) -> _Place:
+    lower, upper = thing.body.bounds()
+    deep = [z for z in heights if lower[2] < z - _DROP_M and _comes_up_to(ifc, thing, bodies, z)]
+    return _Place(
+        thing=thing,
+        storey=storey,
+        bands_m=tuple((z + STEP_OVER_M, z + HEADROOM_M) for z in heights if _is_between(lower[2], upper[2], z)),
+        # A wall may stand near a forecourt lower than its doorways: what is open from one floor is not shut by another.
+        doorways=tuple(hole for z in heights for hole in _doorways(ifc, thing.element, bodies, z)),
+        holes=tuple(_hole_above(thing.body, z) for z in deep),
     )
 
 
-def _list_standing(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> Iterator[_Standing]:
-    for element in ifc.list_elements(*(name for name, _ in _KINDS)):
-        body = bodies.find(ifc.id_of(element))
-        if body is not None and len(body.mesh.faces) and _is_in_the_way(element) and not _is_ground(element, body):
-            home = storeys.of(element, float(body.bounds()[0][2]))
-            yield _Standing(element=element, body=body, home=home)
+def _is_between(bottom_m: Any, top_m: Any, floor_m: Any) -> Any:
+    """Return whether what lies between two heights is in the way on a floor; of arrays too."""
+    return (bottom_m < floor_m + HEADROOM_M) & (top_m > floor_m + STEP_OVER_M)
 
 
-def _heights_under(
-    standing: Sequence[_Standing], boxes: Sequence[BaseGeometry], key: StoreyId, floor: _Floors
-) -> list[tuple[float, ...]]:
-    """Return the heights of a storey's floors that each body stands on."""
-    heights = floor.near(boxes)
-    # A box may touch floors that the body does not.
-    unsure = [i for i, found in enumerate(heights) if len(found) > 1 or (found and standing[i].home != key)]
-    for index, found in zip(unsure, floor.near([whole_shadow_of(standing[i].body) for i in unsure]), strict=True):
-        heights[index] = found
-    return [
-        found or ((floor.elevation_m,) if one.home == key else ()) for one, found in zip(standing, heights, strict=True)
-    ]
-
-
-def _floors_by_storey(storeys: Storeys, spaces: Iterable[Space]) -> dict[StoreyId, _Floors]:
-    by_storey: dict[StoreyId, list[tuple[MultiPolygon, float]]] = defaultdict(list)
-    for space in spaces:
-        if space.navigable and space.footprint is not None and space.floor_z_m is not None:
-            by_storey[space.storey].append((space.footprint, space.floor_z_m))
-    return {
-        key: _Floors(
-            elevation_m=storeys.elevation_m(key),
-            tree=shapely.STRtree([shape for shape, _ in by_storey[key]]),
-            heights_m=tuple(height for _, height in by_storey[key]),
-        )
-        for key in storeys.by_id
-    }
-
-
-def _obstacles_of(
-    ifc: IfcFile, standing: _Standing, bodies: Bodies, heights: Mapping[StoreyId, tuple[float, ...]]
-) -> Iterator[Obstacle]:
-    element, body = standing.element, standing.body
-    base, named = ifc.id_of(element), 0
-    for key, floors_m in heights.items():
-        footprint = _footprint(ifc, element, body, bodies, floors_m) if floors_m else None
-        if footprint is None:
-            continue
-        yield Obstacle(
-            id=ObstacleId(base if named == 0 else f"{base}#{named}"),
-            kind=_kind_of(element),
-            name=str(element.Name or ""),
-            storey=key,
-            footprint=footprint,
-            bottom_z_m=float(body.bounds()[0][2]),
-            top_z_m=float(body.bounds()[1][2]),
-        )
-        named += 1
-
-
-def _footprint(
-    ifc: IfcFile, element: Any, body: Body, bodies: Bodies, heights: tuple[float, ...]
-) -> MultiPolygon | None:
-    lower, upper = body.bounds()
-    parts: list[BaseGeometry] = []
-    # A wall may stand near a forecourt lower than its doorways: what is open from one floor is not shut by another.
-    doorways = [hole for z in heights for hole in _doorways(ifc, element, bodies, z)]
-    for z in heights:
-        if lower[2] < z + HEADROOM_M and upper[2] > z + STEP_OVER_M:
-            shadow = shadow_of(body, z + STEP_OVER_M, z + HEADROOM_M)
-            parts.append(shadow.difference(shapely.union_all(doorways)) if doorways else shadow)
-        if lower[2] < z - _DROP_M and _comes_up_to(ifc, element, bodies, z):
-            parts.append(_hole_above(body, z))
+def _footprint(place: _Place, shadows: list[MultiPolygon]) -> MultiPolygon | None:
+    parts: list[BaseGeometry] = [*shadows]
+    if place.doorways:
+        opened = shapely.union_all(place.doorways)
+        parts = [shadow.difference(opened) for shadow in shadows]
+    parts += place.holes
     if not parts:
         return None
-    whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
-    solid = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > _MIN_AREA_M2]
-    return shapely.normalize(MultiPolygon(solid)) if solid else None
+    solid = _without_specks(parts[0] if len(parts) == 1 else shapely.union_all(parts))
+    return shapely.normalize(MultiPolygon(list(solid))) if len(solid) else None
 
 
-def _comes_up_to(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> bool:
+def _without_specks(area: BaseGeometry) -> NDArray[np.object_]:
+    """Return the polygons of an area that somebody could notice."""
+    parts = shapely.get_parts(area)
+    found: NDArray[np.object_] = parts[(shapely.get_type_id(parts) == _POLYGON) & (shapely.area(parts) > _MIN_AREA_M2)]
+    return found
+
+
+def _are_clean(shadows: NDArray[np.object_]) -> Flags:
+    """Return which shadows, in normal order, are footprints as they are: there is one, and no specks in it."""
+    parts, owners = shapely.get_parts(shadows, return_index=True)
+    specks = np.bincount(owners[shapely.area(parts) <= _MIN_AREA_M2], minlength=len(shadows))
+    return np.asarray((specks == 0) & ~shapely.is_empty(shadows), dtype=bool)
+
+
+def _obstacle(place: _Place, footprint: MultiPolygon, number: int) -> Obstacle:
+    thing = place.thing
+    return Obstacle(
+        id=ObstacleId(f"{thing.id}#{number}" if number else thing.id),
+        kind=thing.kind,
+        name=str(read_attribute(thing.element, "Name") or ""),
+        storey=place.storey,
+        footprint=footprint,
+        bottom_z_m=float(thing.body.bounds()[0][2]),
+        top_z_m=float(thing.body.bounds()[1][2]),
+    )
+
+
+def _comes_up_to(ifc: IfcFile, thing: _Thing, bodies: Bodies, floor_m: float) -> bool:
     """Return whether a stair, or another flight of the same one, ends at most a riser below a floor."""
-    if _kind_of(element) is not ObstacleKind.STAIR:
+    if thing.kind is not ObstacleKind.STAIR:
         return False
-    wholes = [relation.RelatingObject for relation in element.Decomposes or ()]
+    wholes = [relation.RelatingObject for relation in read_inverse(thing.element, "Decomposes")]
     parts = [part for whole in wholes for relation in whole.IsDecomposedBy for part in relation.RelatedObjects]
-    made = (bodies.find(ifc.id_of(part)) for part in (parts or [element]) if not part.is_a("IfcRailing"))
+    made = (bodies.find(ifc.id_of(part)) for part in (parts or [thing.element]) if not part.is_a("IfcRailing"))
     tops = [float(body.bounds()[1][2]) for body in made if body is not None]
     return any(floor_m - _DROP_M < top < floor_m + HEADROOM_M for top in tops)
 
@@ -206,7 +235,7 @@ def _hole_above(body: Body, floor_m: float) -> BaseGeometry:
 
 def _doorways(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> Iterator[MultiPolygon]:
     """Yield the plan of the openings of a wall that somebody can walk through, upright, from one floor."""
-    for relation in getattr(element, "HasOpenings", None) or ():
+    for relation in read_inverse(element, "HasOpenings"):
         opening = relation.RelatedOpeningElement
         body = bodies.find(ifc.id_of(opening))
         if body is None or not _may_be_walked_through(opening):
@@ -217,27 +246,28 @@ def _doorways(ifc: IfcFile, element: Any, bodies: Bodies, floor_m: float) -> Ite
 
 
 def _may_be_walked_through(opening: Any) -> bool:
-    if getattr(opening, "PredefinedType", None) == "RECESS":
+    if read_attribute(opening, "PredefinedType") == "RECESS":
         return False
-    fillings = [relation.RelatedBuildingElement for relation in getattr(opening, "HasFillings", None) or ()]
-    return not any(filling.is_a("IfcWindow") for filling in fillings)
+    fillings = [relation.RelatedBuildingElement for relation in read_inverse(opening, "HasFillings")]
+    return not any(is_kind(filling, _WINDOWS) for filling in fillings)
 
 
 def _is_in_the_way(element: Any) -> bool:
-    return not element.is_a("IfcSlab") or element.PredefinedType == "LANDING"
+    return not is_kind(element, _SLABS) or read_attribute(element, "PredefinedType") == "LANDING"
 
 
 def _is_ground(element: Any, body: Body) -> bool:
     """Return whether a geographic element is the ground itself: terrain, paving, water; trees and stones are not."""
-    if not element.is_a("IfcGeographicElement"):
+    if not is_kind(element, _GEOGRAPHIC):
         return False
     (x0, y0, _), (x1, y1, _) = body.bounds()
-    return element.PredefinedType == "TERRAIN" or float((x1 - x0) * (y1 - y0)) > _LARGEST_THING_M2
+    ground = read_attribute(element, "PredefinedType") == "TERRAIN"
+    return ground or float((x1 - x0) * (y1 - y0)) > _LARGEST_THING_M2
 
 
-def _kind_of(element: Any) -> ObstacleKind:
-    if element.is_a("IfcTransportElement"):
-        # IFC2X3 calls the kind of a transport element OperationType.
-        kind = getattr(element, "PredefinedType", None) or getattr(element, "OperationType", None)
-        return ObstacleKind.STAIR if kind in _CARRIES_PEOPLE else ObstacleKind.EQUIPMENT
-    return next(kind for name, kind in _KINDS if element.is_a(name))
+def _carries_people(element: Any) -> bool:
+    if not is_kind(element, _TRANSPORT):
+        return False
+    # IFC2X3 calls the kind of a transport element OperationType.
+    kind = read_attribute(element, "PredefinedType") or read_attribute(element, "OperationType")
+    return kind in _CARRIES_PEOPLE
