@@ -49,6 +49,17 @@ def test_the_duplexs_open_plan_joins_by_open_edges() -> None:
     assert {frozenset({"B101", "B102"}), frozenset({"B102", "B103"}), frozenset({"B101", "B105"})} <= joined
 
 
+def test_the_duplexs_mirrored_units_join_alike() -> None:
+    twin = read_real("duplex_a.ifc").twin
+    names = {space.id: space.name for space in twin.spaces.values()}
+    pairs = [frozenset(names[s] for s in p.spaces if s in names) for p in twin.portals.values() if p.kind == "virtual"]
+
+    units = [sorted(sorted(name[1:] for name in pair) for pair in pairs if min(pair)[0] == unit) for unit in "AB"]
+
+    assert units[0] == units[1]
+    assert ["101", "103"] in units[0]  # foyer and kitchen
+
+
 def test_the_duplexs_four_outside_doors_are_its_entrances() -> None:
     twin = read_real("duplex_a.ifc").twin
 

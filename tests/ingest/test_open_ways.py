@@ -1,5 +1,7 @@
 """Holes without doors, open edges and gates of drawn buildings."""
 
+import cmath
+import math
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,36 @@ def test_a_column_parts_an_open_edge(tmp_path: Path) -> None:
     widths = [found.line.length for found in read(drawing, tmp_path).twin.portals.values()]
 
     assert sorted(widths) == pytest.approx([1.0, 2.6])
+
+
+def test_a_wall_further_along_does_not_close_an_edge_that_ends_before_it(tmp_path: Path) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    drawing.space(storey, "A", rectangle(0.0, 0.0, 10.0, 4.0))
+    drawing.space(storey, "B", rectangle(7.0, 4.0, 10.0, 8.0))
+    for name, (start_m, end_m) in {"stub": (9.0, 9.5), "beyond": (4.0, 5.0)}.items():
+        drawing.element("IfcWall", storey, name, rectangle(start_m, 3.95, end_m, 4.2), height_m=3.0)
+
+    (found,) = read(drawing, tmp_path).twin.portals.values()
+
+    assert sorted(found.line.xy[0]) == pytest.approx([7.0, 9.0])
+
+
+@pytest.mark.parametrize("turn_deg", [0.0, 25.0, 30.0, 45.0, 62.0])
+def test_an_open_edge_runs_on_round_a_corner(tmp_path: Path, turn_deg: float) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    turn = cmath.rect(1.0, math.radians(turn_deg))
+    # Neither of the two edges is wide enough by itself.
+    corner = [0, 4, 4 + 3.6j, 3.6 + 3.6j, 3.6 + 4j, 4j]
+    square = [3.6 + 3.6j, 8 + 3.6j, 8 + 8j, 3.6 + 8j]
+    for name, outline in {"A": corner, "B": square}.items():
+        turned = [point * turn for point in outline]
+        drawing.space(storey, name, [(point.real, point.imag) for point in turned])
+
+    (found,) = read(drawing, tmp_path).twin.portals.values()
+
+    assert found.line.length == pytest.approx(0.8, abs=1e-5)
 
 
 def test_a_virtual_element_names_the_open_edge_it_bounds(tmp_path: Path) -> None:

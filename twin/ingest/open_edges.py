@@ -2,28 +2,21 @@
 Open edges: where two spaces of one storey meet and nothing stands between them.
 
 Metres, plan frame. Found by geometry; an IfcVirtualElement that lies on such
-an edge gives it its name.
+an edge gives it its name (``virtual_elements``).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPoint, MultiPolygon, Polygon, STRtree
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, MultiLineString, MultiPolygon, STRtree
 
-from twin.ingest import issues_ways
-from twin.ingest.bodies import Bodies
-from twin.ingest.boundaries import list_bounded_spaces
-from twin.ingest.ifc_file import IfcFile
+from twin.ingest.facing import TOUCH_M, Edges, Interval, less, list_edges
 from twin.ingest.sides import OVERLAP_M
-from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m
-from twin.model.finding import Finding
 from twin.model.ids import PortalId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point2, Portal, PortalKind
@@ -37,158 +30,97 @@ LEAST_WIDTH_M: Final = 0.60
 """A shorter open edge lets nobody through."""
 INSIDE_M: Final = 0.02
 """How far inside the first footprint something standing on its edge is looked for."""
-TOUCH_M: Final = 0.002
-"""Bodies that reach no further into an edge only touch its end."""
 KERB_M: Final = 0.10
 BODY_HEIGHT_M: Final = 2.0
 """Bodies between these heights above the floor stand in the way."""
-NEAR_M: Final = 0.30
-"""An IfcVirtualElement lies on an edge that is this near."""
 
-Interval = tuple[float, float]
-Floor = tuple[Space, MultiPolygon]
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Ways through that are known already, by where they are."""
+
+    portals: Sequence[Portal]
+    passages: Any
+    tree: STRtree
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
+    """Two spaces whose floors face each other along some edges of the first, and where along each."""
+
     first: Space
     second: Space
-    floors: tuple[MultiPolygon, MultiPolygon]
-    standing: BaseGeometry
+    floor: MultiPolygon
+    edges: Edges
+    facing: list[list[Interval]]
 
 
 def find_open_edges(around: Surroundings, spaces: Sequence[Space], portals: Sequence[Portal]) -> list[Portal]:
     """Return the open edges between spaces one can walk in; *portals* are ways through that are known already."""
-    walkable = [(space, space.footprint) for space in spaces if space.navigable and space.footprint is not None]
-    passages = STRtree([portal.passage for portal in portals])
+    passages = np.array([portal.passage for portal in portals], dtype=object)
+    known = _Known(portals, passages, STRtree(passages))
     numbers: Counter[str] = Counter()
     edges: list[Portal] = []
-    for first, second in _neighbours(walkable):
-        pair = _pair(around, first, second, [portals[i] for i in passages.query(first[1])])
-        for line in _open_lines(pair):
+    for pair in _list_pairs(spaces):
+        for line in _open_lines(pair, _what_stands_between(pair, around, known)):
             key = pair.first.id
             numbers[key] += 1
             edges.append(_portal(pair, line, PortalId(f"{key}#{numbers[key]}")))
     return edges
 
 
-def name_by_virtual_elements(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Sequence[Space], edges: Sequence[Portal]
-) -> tuple[list[Portal], list[Finding]]:
-    """Give each IfcVirtualElement the open edge it lies on; one that lies on none is a finding."""
-    storey_of = {space.id: space.storey for space in spaces}
-    named = list(edges)
-    findings = []
-    for element in ifc.list_elements("IfcVirtualElement"):
-        joined = list_bounded_spaces(ifc, element)
-        index = _find_edge(bodies, ifc.id_of(element), joined, named)
-        if index is not None:
-            named[index] = replace(named[index], id=PortalId(ifc.id_of(element)), name=str(element.Name or ""))
-        elif len({storey_of.get(key) for key in joined}) <= 1:  # one between storeys lies on a floor's edge to a void
-            findings.append(
-                issues_ways.virtual_element_without_edge(ifc.subject(element, "portal", storeys.find_of(element)))
-            )
-    return named, findings
-
-
-def _find_edge(bodies: Bodies, key: str, joined: frozenset[str], edges: list[Portal]) -> int | None:
-    """Return the index of the longest edge, not named yet, between the spaces joined or else beside the body."""
-    body = bodies.by_id.get(key)  # type: ignore[call-overload]  # an id is an id
-    shape = None if body is None else MultiPoint(body.vertices()[:, :2]).convex_hull
-    fitting = [
-        (-edge.line.length, index)
-        for index, edge in enumerate(edges)
-        if edge.name == ""
-        and (
-            frozenset(edge.spaces) == joined
-            or (not joined and shape is not None and edge.line.distance(shape) < NEAR_M)
-        )
-    ]
-    return min(fitting)[1] if fitting else None
-
-
-def _neighbours(walkable: Sequence[Floor]) -> Iterator[tuple[Floor, Floor]]:
-    tree = STRtree([footprint for _, footprint in walkable])
-    for first in walkable:
-        near = (walkable[i] for i in tree.query(first[1], predicate="dwithin", distance=GAP_M))
-        for second in sorted(near, key=lambda floor: floor[0].id):
-            level = abs(floor_m(first[0]) - floor_m(second[0])) <= STEP_M
-            if first[0].id < second[0].id and first[0].storey == second[0].storey and level:
-                yield first, second
-
-
-def _pair(around: Surroundings, first: Floor, second: Floor, portals: Iterable[Portal]) -> _Pair:
-    z = max(floor_m(first[0]), floor_m(second[0]))
-    common = first[1].buffer(GAP_M).intersection(second[1].buffer(GAP_M))
-    standing = around.parting_bodies(common, z + KERB_M, z + BODY_HEIGHT_M)
-    passed = [portal.passage for portal in portals if portal.storey == first[0].storey]
-    return _Pair(first[0], second[0], (first[1], second[1]), shapely.union_all([standing, *passed]))
-
-
-def _open_lines(pair: _Pair) -> list[LineString]:
-    """Return the open edges of a pair, longest first."""
-    pieces = [
-        piece
-        for part in shapely.orient_polygons(pair.floors[0]).geoms
-        for ring in (part.exterior, *part.interiors)
-        for piece in _open_pieces(pair, np.asarray(ring.coords))
-    ]
-    merged = shapely.line_merge(shapely.MultiLineString(pieces)) if pieces else None
-    lines = (
-        [] if merged is None else [line for line in getattr(merged, "geoms", [merged]) if line.length >= LEAST_WIDTH_M]
+def _list_pairs(spaces: Sequence[Space]) -> Iterator[_Pair]:
+    """Yield the pairs of spaces, in id order, whose floors face each other wide enough for somebody to pass."""
+    walkable = sorted(
+        ((space, space.footprint) for space in spaces if space.navigable and space.footprint is not None),
+        key=lambda item: item[0].id,
     )
-    return sorted(lines, key=lambda line: (-round(line.length, 3), *line.coords[0], *line.coords[-1]))
-
-
-def _open_pieces(pair: _Pair, ring: Any) -> Iterator[LineString]:
-    """Yield the open parts of a ring's straight edges; the footprint lies to the left of each edge."""
-    for start, end in pairwise(ring):
-        length = float(np.hypot(*(end - start)))
-        if length < TOUCH_M:
+    floors = np.array([floor for _, floor in walkable], dtype=object)
+    bounds = shapely.bounds(floors).reshape(-1, 4)
+    grown = shapely.box(*(bounds + np.array([-GAP_M, -GAP_M, GAP_M, GAP_M])).T)
+    shapely.prepare(floors)
+    edges: dict[int, Edges] = {}
+    for i, j in sorted(STRtree(floors).query(grown).T.tolist()):
+        first, second = walkable[i][0], walkable[j][0]
+        level = abs(floor_m(first) - floor_m(second)) <= STEP_M
+        if i >= j or first.storey != second.storey or not level:
             continue
-        ahead = (end - start) / length
-        out = np.array([ahead[1], -ahead[0]])
-        beyond = Polygon([start, end, end + out * GAP_M, start + out * GAP_M])
-        facing = _intervals(beyond.intersection(pair.floors[1]), start, ahead)
-        if not facing:
-            continue
-        strip = Polygon([start - out * INSIDE_M, end - out * INSIDE_M, end + out * GAP_M, start + out * GAP_M])
-        standing = strip.intersection(pair.standing).buffer(-TOUCH_M, join_style="mitre")
-        blocked = [(low - TOUCH_M, high + TOUCH_M) for low, high in _intervals(standing, start, ahead)]
-        for low, high in _less(facing, blocked):
-            yield LineString([tuple(start + ahead * low), tuple(start + ahead * high)])
+        if i not in edges:
+            edges[i] = list_edges(walkable[i][1])
+        near = edges[i].near(bounds[j], GAP_M)
+        beyond = near.strips(0.0, GAP_M)
+        meets = shapely.intersects(floors[j], beyond)
+        near = near.take(meets)
+        facing = near.intervals(shapely.intersection(beyond[meets], floors[j]))
+        if sum(high - low for parts in facing for low, high in parts) >= LEAST_WIDTH_M:
+            yield _Pair(first, second, walkable[j][1], near, facing)
 
 
-def _intervals(area: BaseGeometry, start: Any, ahead: Any) -> list[Interval]:
-    """Return the parts of an edge that the polygons of *area* face, in order, joined where they overlap."""
-    found: list[Interval] = []
-    for part in shapely.get_parts(area):
-        if part.geom_type == "Polygon" and part.area > 0.0:
-            along = (np.asarray(part.exterior.coords) - start) @ ahead
-            found.append((max(float(along.min()), 0.0), float(along.max())))
-    joined: list[Interval] = []
-    for low, high in sorted(found):
-        if joined and low <= joined[-1][1] + TOUCH_M:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
-        else:
-            joined.append((low, high))
-    return joined
+def _what_stands_between(pair: _Pair, around: Surroundings, known: _Known) -> Any:
+    """Return what stands on each edge of a pair, bodies and known ways through, without what only touches it."""
+    z = max(floor_m(pair.first), floor_m(pair.second))
+    strips = pair.edges.strips(INSIDE_M, GAP_M)
+    bodies = around.list_parting(strips, z + KERB_M, z + BODY_HEIGHT_M)
+    met = np.unique(known.tree.query(strips, predicate="intersects")[1]).tolist()
+    ways = [known.passages[index] for index in met if known.portals[index].storey == pair.first.storey]
+    standing = shapely.union_all([*bodies, *ways])
+    return shapely.buffer(shapely.intersection(strips, standing), -TOUCH_M, join_style="mitre")
 
 
-def _less(wholes: list[Interval], taken: list[Interval]) -> Iterator[Interval]:
-    for low, high in wholes:
-        at = low
-        for from_m, to_m in taken:
-            if from_m > at and from_m < high:
-                yield (at, from_m)
-            at = max(at, min(to_m, high))
-        if at < high:
-            yield (at, high)
+def _open_lines(pair: _Pair, standing: Any) -> list[LineString]:
+    """Return the open edges of a pair, longest first."""
+    pieces = []
+    for index, (facing, taken) in enumerate(zip(pair.facing, pair.edges.intervals(standing), strict=True)):
+        blocked = [(low - TOUCH_M, high + TOUCH_M) for low, high in taken]
+        pieces += [pair.edges.piece(index, interval) for interval in less(facing, blocked)]
+    lines = shapely.get_parts(shapely.line_merge(MultiLineString(pieces))).tolist()
+    wide = [line for line in lines if line.length >= LEAST_WIDTH_M]
+    return sorted(wide, key=lambda line: (-round(line.length, 3), *line.coords[0], *line.coords[-1]))
 
 
 def _portal(pair: _Pair, line: LineString, key: PortalId) -> Portal:
     middle = line.interpolate(0.5, normalized=True)
-    gap_m = float(pair.floors[1].distance(middle))
+    gap_m = float(pair.floor.distance(middle))
     floors = floor_m(pair.first), floor_m(pair.second)
     step_m = round(abs(floors[0] - floors[1]), 6)
     outdoors = [space.use is SpaceUse.OUTDOOR for space in (pair.first, pair.second)]

@@ -12,12 +12,13 @@ from twin.ingest.carriers import list_carriers
 from twin.ingest.doors import read_doors
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.instances import is_kind, read_attribute, read_inverse
-from twin.ingest.open_edges import find_open_edges, name_by_virtual_elements
+from twin.ingest.open_edges import find_open_edges
 from twin.ingest.openings import read_gates, read_openings
 from twin.ingest.properties import find_type
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.ingest.transport import list_transports
+from twin.ingest.virtual_elements import name_by_virtual_elements
 from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.finding import Finding
 from twin.model.ids import SpaceId

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import shapely
@@ -97,18 +97,17 @@ class Surroundings:
 
     def parting_bodies(self, area: BaseGeometry, z_low: float, z_high: float) -> BaseGeometry:
         """Return the plan of everything between two heights near *area* that keeps people from crossing."""
-        return self.parting_bodies_of([area], z_low, z_high)
+        return shapely.union_all(self.list_parting(np.array([area]), z_low, z_high))
 
-    def parting_bodies_of(self, areas: Sequence[BaseGeometry], z_low: float, z_high: float) -> BaseGeometry:
-        """Return the plan of everything between two heights that meets one of some areas and keeps people from crossing it."""
+    def list_parting(self, areas: Any, z_low: float, z_high: float) -> Any:
+        """Return the plans of what stands between two heights in any of an array of areas, as an array."""
         standing = self._standing
         area, body = standing.tree.query(areas, predicate="intersects")
         between = (standing.bottom_m[body] < z_high) & (standing.top_m[body] > z_low)
         area, body = area[between], body[between]
         found, where = np.unique(body, return_inverse=True)
         shadows = np.array([whole_shadow_of(standing.bodies[i]) for i in found.tolist()], dtype=object)
-        meets = shapely.intersects(shadows[where], np.asarray(areas, dtype=object)[area])
-        return shapely.union_all(shadows[np.unique(where[meets])])
+        return shadows[np.unique(where[shapely.intersects(shadows[where], areas[area])])]
 
     def is_outdoors(self, x: float, y: float, floor_z_m: float) -> bool:
         """
@@ -179,7 +178,7 @@ def _preference(space: Space) -> tuple[bool, float, float, str]:
 
 
 def _index_standing(bodies: Bodies) -> _Standing:
-    standing = [body for body in bodies.by_id.values() if body.ifc_class in _PARTING and len(body.mesh.faces)]
+    standing = [body for body in bodies.by_id.values() if body.ifc_class in _PARTING]
     corners = np.array([body.bounds() for body in standing]).reshape(-1, 2, 3)
     lower, upper = corners[:, 0], corners[:, 1]
     return _Standing(
