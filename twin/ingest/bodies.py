@@ -23,6 +23,7 @@ from twin.ingest.ifc_file import IfcFile
 from twin.ingest.kernels import list_shapes
 from twin.ingest.placements import Floats, points_to_grid, to_grid
 from twin.ingest.shapes.frames import IDENTITY
+from twin.ingest.shapes.items import ItemReaders
 from twin.ingest.shapes.part import Frame, Units
 from twin.ingest.shapes.representations import BODIES, Drawn, Representations
 from twin.ingest.shapes.solids import build_solids as solids_of
@@ -189,7 +190,8 @@ def make_bodies(
 
 def _read_bodies(ifc: IfcFile, products: Sequence[Any]) -> dict[int, Body]:
     """Return the bodies by STEP id of the products that need no kernel."""
-    representations = Representations(units=Units(length_m=ifc.length_unit_m, angle_rad=ifc.angle_unit_rad))
+    units = Units(length_m=ifc.length_unit_m, angle_rad=ifc.angle_unit_rad)
+    representations = Representations(units=units, items=ItemReaders(units))
     drawn: dict[int, Drawn] = {}
     for product in products:
         with ifc.watch.product(product.id()):

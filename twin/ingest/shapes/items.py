@@ -1,25 +1,22 @@
 """
 Which reader reads which item of a representation.
 
-A reader gives the parts of an item, or ``None`` where it cannot tell them for
-certain: then a geometry kernel makes the product.
+A reader gives the part that an item is, or ``None`` where it cannot tell it
+for certain: then a geometry kernel makes the product.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import ifcopenshell
 
+from twin.ingest.shapes.clippings import BOOLEANS, read_clipping
 from twin.ingest.shapes.extrusions import read_extrusion
 from twin.ingest.shapes.part import Part, Units
 
-Reader = Callable[[Any, Units], Part | None]
-"""Reads an item, an entity of IfcOpenShell; ``read_item`` catches what records raise that do not hold what they should."""
-
-READERS: Final[Mapping[str, Reader]] = {
-    "IfcExtrudedAreaSolid": read_extrusion,
-}
-"""By the exact class of the item."""
+Reader = Callable[[Any], Part | None]
+"""Reads an item, an entity of IfcOpenShell."""
 
 MALFORMED: Final = (
     ValueError,
@@ -34,12 +31,24 @@ MALFORMED: Final = (
 """What comes of records that do not hold what their class says."""
 
 
-def read_item(item: Any, units: Units) -> Part | None:
-    """Return what an item is made of, or ``None`` where only a kernel can tell."""
-    reader = READERS.get(item.is_a())
-    if reader is None:
-        return None
-    try:
-        return reader(item, units)
-    except MALFORMED:
-        return None
+class ItemReaders:
+    """Reads the items of one file by their exact class."""
+
+    def __init__(self, units: Units, others: Mapping[str, Reader] | None = None) -> None:
+        """Take the units of the file, and readers of further classes."""
+        clippings = dict.fromkeys(BOOLEANS, partial(read_clipping, units=units, read=self.read))
+        self._readers: dict[str, Reader] = {
+            "IfcExtrudedAreaSolid": partial(read_extrusion, units=units),
+            **clippings,
+            **(others or {}),
+        }
+
+    def read(self, item: Any) -> Part | None:
+        """Return what an item is, or ``None`` where only a kernel can tell; whatever it holds, nothing is raised."""
+        reader = self._readers.get(item.is_a())
+        if reader is None:
+            return None
+        try:
+            return reader(item)
+        except MALFORMED:
+            return None

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from twin.ingest.instances import read_attribute
 from twin.ingest.shapes.frames import IDENTITY, is_rigid, read_operator, read_placement
-from twin.ingest.shapes.items import MALFORMED, read_item
+from twin.ingest.shapes.items import MALFORMED, ItemReaders
 from twin.ingest.shapes.mapped import move_part
 from twin.ingest.shapes.part import Frame, Part, Units
 
@@ -36,6 +36,7 @@ class Representations:
     """Reads representations of one file and remembers them; ``parts`` holds those that were read, by STEP id."""
 
     units: Units
+    items: ItemReaders
     parts: dict[int, Parts | None] = field(default_factory=dict)
 
     def find(self, product: Any) -> Drawn | None:
@@ -64,11 +65,15 @@ class Representations:
     def _parts_of(self, items: tuple[Any, ...], depth: int) -> Parts | None:
         parts: list[Part] = []
         for item in items:
-            found = self._mapped(item, depth) if item.is_a() == "IfcMappedItem" else _read(item, self.units)
+            found = self._mapped(item, depth) if item.is_a() == "IfcMappedItem" else self._plain(item)
             if not found or len(parts) + len(found) > _MOST_PARTS:
                 return None
             parts += found
         return tuple(parts) or None
+
+    def _plain(self, item: Any) -> Parts | None:
+        part = self.items.read(item)
+        return None if part is None else (part,)
 
     def _mapped(self, item: Any, depth: int) -> Parts | None:
         source, frame = _read_mapping(item, self.units)
@@ -76,11 +81,6 @@ class Representations:
         if parts is None or frame is None:
             return None
         return parts if frame is IDENTITY else tuple(move_part(part, frame) for part in parts)
-
-
-def _read(item: Any, units: Units) -> Parts | None:
-    part = read_item(item, units)
-    return None if part is None else (part,)
 
 
 def _only_body(product: Any) -> Any:
