@@ -4,6 +4,7 @@ The floors one can stand on: the upper faces of slabs, less their holes and what
 Metres, plan frame.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -12,6 +13,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from twin.geometry.dissolve import dissolve, outlines_of
 from twin.geometry.shadow import solid_of
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
@@ -87,8 +89,10 @@ def group_decks(patches: Iterable[Patch]) -> list[list[Patch]]:
     return decks
 
 
-def level_faces(body: Body) -> Iterator[tuple[MultiPolygon, float]]:
-    """Yield the upper faces of a body that are level or nearly so, each with its mean height (m)."""
+def level_faces(
+    body: Body, *, low_m: float = -math.inf, high_m: float = math.inf
+) -> Iterator[tuple[MultiPolygon, float]]:
+    """Yield the upper faces of a body that are level or nearly so, each with its mean height (m), which two may bound."""
     corners = body.vertices()[body.faces]
     normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     if np.einsum("ij,ij->", corners[:, 0] - corners[0, 0], normals) < 0.0:  # six times the volume: inside out
@@ -97,9 +101,11 @@ def level_faces(body: Body) -> Iterator[tuple[MultiPolygon, float]]:
     rise = np.divide(normals[:, 2], lengths, out=np.zeros(len(lengths)), where=lengths > _TRIANGLE_M2)
     for group in _by_height(corners[rise > UPRIGHT_COSINE]):
         areas = plan_areas(group)
-        face = _face(body, group, float(areas.sum()))
-        if not face.is_empty:
-            yield face, float(np.round(np.average(group[:, :, 2].mean(axis=1), weights=areas), 6))
+        z_m = float(np.round(np.average(group[:, :, 2].mean(axis=1), weights=areas), 6))
+        if low_m <= z_m <= high_m:
+            face = _face(body, group, float(areas.sum()))
+            if not face.is_empty:
+                yield face, z_m
 
 
 def plan_areas(corners: Floats) -> Floats:
@@ -114,20 +120,17 @@ def _face(body: Body, corners: Floats, area_m2: float) -> MultiPolygon:
     shadow = whole_shadow_of(body)
     if abs(shadow.area - area_m2) <= _SAME_AREA_RATIO * area_m2:
         return shadow
-    return solid_of(shapely.simplify(shapely.union_all(shapely.polygons(corners[:, :, :2])), 1e-5))
+    return solid_of(shapely.simplify(dissolve(outlines_of(corners[:, :, :2])), 1e-5))
 
 
 def _by_height(corners: Floats) -> Iterator[Floats]:
-    """Yield triangles (n, 3, 3) in groups whose heights overlap."""
-    order = np.argsort(corners[:, :, 2].min(axis=1), kind="stable")
-    start, top_m = 0, -np.inf
-    for index, triangle in enumerate(corners[order]):
-        if index > start and triangle[:, 2].min() > top_m + SAME_FACE_M:
-            yield corners[order[start:index]]
-            start, top_m = index, -np.inf
-        top_m = max(top_m, float(triangle[:, 2].max()))
-    if len(corners):
-        yield corners[order[start:]]
+    """Yield triangles (n, 3, 3) in groups whose heights overlap, lowest first."""
+    if len(corners) == 0:
+        return
+    lows, highs = corners[:, :, 2].min(axis=1), corners[:, :, 2].max(axis=1)
+    order = np.argsort(lows, kind="stable")
+    reached = np.maximum.accumulate(highs[order])
+    yield from np.split(corners[order], np.flatnonzero(lows[order][1:] > reached[:-1] + SAME_FACE_M) + 1)
 
 
 def list_holes(ifc: IfcFile, bodies: Bodies, slab: Any) -> Iterator[tuple[MultiPolygon, float]]:

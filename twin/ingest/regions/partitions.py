@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import shapely
-from shapely import MultiPoint
+from shapely import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.apertures import Aperture
@@ -20,6 +20,7 @@ from twin.ingest.ifc_file import IfcFile
 from twin.ingest.obstacles import HEADROOM_M, STEP_OVER_M
 from twin.ingest.regions.doors import Doors
 from twin.ingest.regions.extents import Extents
+from twin.ingest.regions.marks import find_marked_lines
 from twin.ingest.regions.wall_gaps import find_wall_gaps
 
 WALLS: Final = ("IfcWall", "IfcCurtainWall", "IfcColumn")
@@ -31,6 +32,8 @@ FRAME_M: Final = 0.05
 """How far a door that fills no opening is drawn beyond its sides, to what it is set in."""
 THICKEST_DOOR_M: Final = 0.3
 """A door body deeper than this was drawn open."""
+LEVEL_M: Final = 0.1
+"""A virtual element without a body parts rooms only if it is placed this near to their floor."""
 CUT_M: Final = 0.001
 """Half the width of the line that parts two rooms where nothing solid does."""
 
@@ -52,12 +55,14 @@ class Dividers:
     """Everything of a model that may part rooms, read once."""
 
     def __init__(self, ifc: IfcFile, bodies: Bodies, doors: Doors) -> None:
-        """Collect the walls with their pieces, the columns, the doors and the virtual elements that have a body."""
+        """Collect the walls with their pieces, the columns, the doors and the virtual elements, with a body or without."""
         pieces = (piece for piece in ifc.list_elements(*OF_CURTAIN_WALLS) if _is_of_wall(piece))
         parting = (bodies.find(ifc.id_of(element)) for element in (*ifc.list_elements(*WALLS), *pieces))
-        virtual = (bodies.find(ifc.id_of(element)) for element in ifc.list_elements("IfcVirtualElement"))
+        virtual = [(element, bodies.find(ifc.id_of(element))) for element in ifc.list_elements("IfcVirtualElement")]
         self._walls = Extents(body for body in parting if body is not None)
-        self._virtual = Extents(body for body in virtual if body is not None)
+        self._virtual = Extents(body for _, body in virtual if body is not None)
+        origins = (ifc.origin_of(element) for element, body in virtual if body is None)
+        self._marks = sorted({origin for origin in origins if origin is not None})
         self._doors = doors
 
     def at(self, area: BaseGeometry, z_m: float) -> Partitions:
@@ -68,6 +73,8 @@ class Dividers:
         leaves = [_leaf(door) for door in self._doors.list_at(area, z_m)]
         lines: list[BaseGeometry] = [line.buffer(CUT_M, cap_style="flat") for line in find_wall_gaps(walls)]
         lines += [_virtual_line(body) for body in self._list_virtual(z_m + PROBE_M)]
+        marks = [Point(x, y) for x, y, mark_z_m in self._marks if abs(mark_z_m - z_m) <= LEVEL_M]
+        lines += [line.buffer(CUT_M, cap_style="flat") for line in find_marked_lines(marks, walls)] if marks else []
         return Partitions(solid=shapely.union_all([*walls, *leaves]), lines=shapely.union_all(lines))
 
     def everything(self) -> BaseGeometry:
