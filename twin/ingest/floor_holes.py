@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from twin.geometry.shadow import solid_of
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import read_inverse
 from twin.ingest.obstacles import HEADROOM_M
 from twin.ingest.regions.floors import HOLE_M2, level_faces, list_holes
 from twin.ingest.regions.slabs import FLOORS
@@ -94,7 +95,7 @@ class _Covers:
             element, body = self._found[index]
             lower, upper = body.bounds()
             if lower[2] <= hole.top_m + LEVEL_M and upper[2] >= hole.top_m - LEVEL_M:
-                faces = [face for face, z_m in level_faces(body) if abs(z_m - hole.top_m) <= LEVEL_M]
+                faces = [face for face, _ in level_faces(body, low_m=hole.top_m - LEVEL_M, high_m=hole.top_m + LEVEL_M)]
                 cuts = [plan for plan, _ in list_holes(self._ifc, self._bodies, element)] if faces else []
                 closed.append(shapely.union_all(faces).difference(shapely.union_all(cuts)))
         return shapely.union_all(closed)
@@ -111,10 +112,10 @@ def _open_part(hole: _Hole, spaces: list[Space], closed: BaseGeometry) -> MultiP
 def _list_holes(ifc: IfcFile, bodies: Bodies) -> Iterator[_Hole]:
     for slab in ifc.list_elements(*FLOORS):
         body = bodies.find(ifc.id_of(slab))
-        for relation in getattr(slab, "HasOpenings", None) or ():
+        for relation in read_inverse(slab, "HasOpenings"):
             opening = relation.RelatedOpeningElement
             cut = bodies.find(ifc.id_of(opening))
-            if body is not None and cut is not None and not opening.HasFillings and _goes_through(body, cut):
+            if body is not None and cut is not None and not read_inverse(opening, "HasFillings") and _goes_through(body, cut):
                 plan = whole_shadow_of(cut)
                 lower, upper = body.bounds()
                 if plan.area > HOLE_M2:
