@@ -7,16 +7,22 @@ same convention as the face of a sign.
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
+
+import numpy as np
 
 from twin.ingest import issues_ways
 from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import Properties, Value, find_list, find_text, find_type, read_properties
+from twin.ingest.instances import NAME, OBJECT_PLACEMENT, OBJECT_TYPE, is_kind, read_attribute
+from twin.ingest.placements import Rigid
+from twin.ingest.properties import Properties, Value, find_list, find_text, read_properties
 from twin.ingest.signs import list_signs
 from twin.ingest.storeys import Storeys
-from twin.ingest.surroundings import Surroundings, floor_m, offset
+from twin.ingest.surroundings import Surroundings, first_of_each, floor_m, offset
 from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.facility import Facility, FacilityKind, WindowKind
 from twin.model.finding import Finding
@@ -26,15 +32,17 @@ from twin.model.passage import Point2
 from twin.model.space import Space
 
 CARRIER: Final = "Twin_Facility"
-NAMED_CLASSES: Final = (
-    "IfcFurnishingElement",
-    "IfcFlowTerminal",
-    "IfcBuildingElementProxy",
-    "IfcUnitaryEquipment",
-    "IfcDiscreteAccessory",
-    "IfcCovering",
-    "IfcGeographicElement",
-    "IfcDistributionControlElement",
+NAMED_CLASSES: Final = frozenset(
+    {
+        "IfcFurnishingElement",
+        "IfcFlowTerminal",
+        "IfcBuildingElementProxy",
+        "IfcUnitaryEquipment",
+        "IfcDiscreteAccessory",
+        "IfcCovering",
+        "IfcGeographicElement",
+        "IfcDistributionControlElement",
+    }
 )
 """Classes whose names may make them facilities; a wall named after a window is none."""
 KINDS: Final = frozenset(kind.value for kind in FacilityKind)
@@ -43,6 +51,7 @@ READ_APART: Final = frozenset({"Kind", "Number", "WindowKind", "Services"})
 IN_FRONT_M: Final = (0.0, 0.3, 0.6)
 """How far before a thing the space is looked for that it belongs to: what hangs on a wall stands in the wall."""
 ABOVE_M: Final = 0.1
+_ELEMENT: Final = frozenset({"IfcElement"})
 LEVEL: Final = 0.5
 """A placement whose Y lies less level than this (cosine) shows no front."""
 
@@ -51,103 +60,114 @@ def read_facilities(
     ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space]
 ) -> tuple[tuple[Facility, ...], tuple[Finding, ...]]:
     """Return all facilities in id order, and what was odd about them."""
-    around = Surroundings(spaces.values(), bodies)
-    declared = {ifc.id_of(element) for element in list_carriers(ifc, CARRIER)}
-    signs = {ifc.id_of(element) for element in list_signs(ifc)}
-    facilities: list[Facility] = []
-    findings: list[Finding] = []
-    for element in ifc.list_elements(*(("IfcElement",) if declared else NAMED_CLASSES)):
-        named = any(element.is_a(name) for name in NAMED_CLASSES)
-        key = ifc.id_of(element)
-        if key in signs or not (key in declared or named):
-            continue
+    candidates = _list_candidates(ifc)
+    signs = {ifc.id_of(element) for element in list_signs(ifc, [element for element, _, _ in candidates])}
+    kept = [candidate for candidate in candidates if ifc.id_of(candidate[0]) not in signs]
+    found = [
+        _Found(element, properties, kind, ifc.frame_of(element), bodies.find(ifc.id_of(element)))
+        for element, properties, kind in kept
+        if kind is not None and element.get_argument(OBJECT_PLACEMENT) is not None
+    ]
+    homes = _find_spaces(Surroundings(spaces.values(), bodies), found)
+    facilities = tuple(_facility(ifc, storeys, one, space) for one, space in zip(found, homes, strict=True))
+    findings = chain.from_iterable(_findings(ifc, storeys, element, properties) for element, properties, _ in kept)
+    return facilities, tuple(findings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    element: Any
+    properties: Properties
+    kind: Sourced[FacilityKind]
+    frame: Rigid
+    body: Body | None
+
+    @property
+    def middle(self) -> Point2:
+        """The middle of the body's box in plan, the placement's origin without a body."""
+        if self.body is None:
+            return (self.frame[3], self.frame[7])
+        lower, upper = self.body.bounds()
+        return (float(lower[0] + upper[0]) / 2, float(lower[1] + upper[1]) / 2)
+
+    @property
+    def bottom_m(self) -> float:
+        return self.frame[11] if self.body is None else float(self.body.bounds()[0][2])
+
+    @property
+    def front_rad(self) -> float | None:
+        x, y = -self.frame[1], -self.frame[5]
+        return math.atan2(y, x) if math.hypot(x, y) > LEVEL else None
+
+
+def _list_candidates(ifc: IfcFile) -> list[tuple[Any, Properties, Sourced[FacilityKind] | None]]:
+    """Return the elements that are declared as facilities or called so, in id order, and what each is taken for."""
+    declared = {ifc.id_of(element): element for element in list_carriers(ifc, CARRIER) if is_kind(element, _ELEMENT)}
+    named = {ifc.id_of(element): element for element in ifc.list_elements(*sorted(NAMED_CLASSES))}
+    candidates: list[tuple[Any, Properties, Sourced[FacilityKind] | None]] = []
+    for key, element in sorted((named | declared).items()):
         properties = read_properties(ifc, element) if key in declared else {}
-        kind = _kind(element, properties, named=named)
-        if kind is not None and element.ObjectPlacement is not None:
-            facilities.append(_facility(ifc, bodies, storeys, around, element, properties=properties, kind=kind))
-        findings += _findings(ifc, storeys, element, properties)
-    return tuple(facilities), tuple(findings)
+        kind = _declared_kind(properties) or (_named_kind(ifc, element) if key in named else None)
+        if kind is not None or key in declared:
+            candidates.append((element, properties, kind))
+    return candidates
 
 
-def _kind(element: Any, properties: Properties, *, named: bool) -> Sourced[FacilityKind] | None:
-    """Return what an element is: declared, else by object type, type name or name."""
+def _declared_kind(properties: Properties) -> Sourced[FacilityKind] | None:
     declared = find_text(properties, f"{CARRIER}.Kind")
-    if declared is not None:
-        term = _term(declared.value)
-        if term in KINDS:
-            return Sourced(value=FacilityKind(term), origin=Origin.DECLARED, carrier=declared.carrier)
-    kind = find_type(element)
+    if declared is None or _term(declared.value) not in KINDS:
+        return None
+    return Sourced(value=FacilityKind(_term(declared.value)), origin=Origin.DECLARED, carrier=declared.carrier)
+
+
+def _named_kind(ifc: IfcFile, element: Any) -> Sourced[FacilityKind] | None:
+    """Return what an element is by its object type, type name or name."""
+    kind = ifc.type_of(element)
     names = (
-        ("ObjectType", element.ObjectType),
-        ("IfcTypeObject.Name", getattr(kind, "Name", None)),
-        ("Name", element.Name),
+        ("ObjectType", element.get_argument(OBJECT_TYPE)),
+        ("IfcTypeObject.Name", None if kind is None else read_attribute(kind, "Name")),
+        ("Name", element.get_argument(NAME)),
     )
-    for carrier, name in names if named else ():
-        match = find_meaning(Category.FACILITY, None if name is None else str(name))
+    for carrier, name in names:
+        match = find_meaning(Category.FACILITY, name)
         if match is not None:
             return Sourced(value=FacilityKind(match.meaning), origin=Origin.DERIVED, carrier=carrier)
     return None
 
 
-def _facility(
-    ifc: IfcFile,
-    bodies: Bodies,
-    storeys: Storeys,
-    around: Surroundings,
-    element: Any,
-    *,
-    properties: Properties,
-    kind: Sourced[FacilityKind],
-) -> Facility:
-    body = bodies.find(ifc.id_of(element))
-    placement = ifc.placement_m(element)
+def _find_spaces(around: Surroundings, found: list[_Found]) -> list[Space | None]:
+    """Return the space that each of many facilities stands in or hangs in front of."""
+    points = []
+    for one in found:
+        middle, z, front_rad = one.middle, one.bottom_m + ABOVE_M, one.front_rad
+        ahead = (0.0, 0.0) if front_rad is None else (math.cos(front_rad), math.sin(front_rad))
+        points += [(*offset(middle, ahead, distance_m), z) for distance_m in IN_FRONT_M]
+    return first_of_each(around.find_spaces(np.array(points).reshape(-1, 3)), len(IN_FRONT_M))
+
+
+def _facility(ifc: IfcFile, storeys: Storeys, one: _Found, space: Space | None) -> Facility:
+    element, properties, body, bottom_m = one.element, one.properties, one.body, one.bottom_m
     footprint = None if body is None else whole_shadow_of(body)
     footprint = None if footprint is None or footprint.is_empty else footprint
-    middle = _middle(body, (float(placement[0, 3]), float(placement[1, 3])))
-    bottom_m = float(placement[2, 3]) if body is None else float(body.bounds()[0][2])
-    front_rad = _front(float(-placement[0, 1]), float(-placement[1, 1]))
-    space = _space_of(around, middle, bottom_m + ABOVE_M, front_rad)
-    storey = storeys.of(element, bottom_m) if space is None else space.storey
     return Facility(
         id=FacilityId(ifc.id_of(element)),
-        kind=kind,
-        name=str(element.Name or ""),
+        kind=one.kind,
+        name=str(element.get_argument(NAME) or ""),
         number=_number(properties),
-        window_kinds=_window_kinds(element, properties, kind.value),
+        window_kinds=_window_kinds(element, properties, one.kind.value),
         services=_services(properties),
-        storey=storey,
+        storey=storeys.of(element, bottom_m) if space is None else space.storey,
         space=None if space is None else space.id,
-        at=(*middle, bottom_m if space is None else floor_m(space)),
+        at=(*one.middle, bottom_m if space is None else floor_m(space)),
         footprint=footprint,
         height_m=None if body is None else round(float(body.bounds()[1][2]) - bottom_m, 6),
-        front_rad=front_rad,
+        front_rad=one.front_rad,
         properties={
             name: Sourced(value=_flat(value), origin=Origin.DECLARED, carrier=f"{CARRIER}.{name}")
             for name, value in sorted(properties.get(CARRIER, {}).items())
             if name not in READ_APART
         },
     )
-
-
-def _middle(body: Body | None, origin: Point2) -> Point2:
-    """Return the middle of a body's box in plan, its placement's origin without a body."""
-    if body is None:
-        return origin
-    lower, upper = body.bounds()
-    return (float(lower[0] + upper[0]) / 2, float(lower[1] + upper[1]) / 2)
-
-
-def _front(x: float, y: float) -> float | None:
-    return math.atan2(y, x) if math.hypot(x, y) > LEVEL else None
-
-
-def _space_of(around: Surroundings, middle: Point2, z: float, front_rad: float | None) -> Space | None:
-    ahead = None if front_rad is None else (math.cos(front_rad), math.sin(front_rad))
-    for distance_m in IN_FRONT_M if ahead is not None else IN_FRONT_M[:1]:
-        space = around.find_space(*(middle if ahead is None else offset(middle, ahead, distance_m)), z)
-        if space is not None:
-            return space
-    return None
 
 
 def _number(properties: Properties) -> str | None:
@@ -166,7 +186,7 @@ def _window_kinds(element: Any, properties: Properties, kind: FacilityKind) -> t
     if declared is not None:
         terms = (_term(item) for item in declared.value)
         return tuple(dict.fromkeys(WindowKind(term) for term in terms if term in WINDOW_KINDS))
-    match = find_meaning(Category.WINDOW, element.Name) if kind is FacilityKind.SERVICE_WINDOW else None
+    match = find_meaning(Category.WINDOW, element.get_argument(NAME)) if kind is FacilityKind.SERVICE_WINDOW else None
     return () if match is None else (WindowKind(match.meaning),)
 
 

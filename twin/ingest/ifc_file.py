@@ -15,7 +15,7 @@ import ifcopenshell.util.unit
 
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest import issues
-from twin.ingest.instances import read_attribute
+from twin.ingest.instances import GLOBAL_ID, OBJECT_PLACEMENT, REPRESENTATION, read_attribute
 from twin.ingest.integrity.relations import check_relations
 from twin.ingest.parsing import list_by_type, parse_ifc
 from twin.ingest.placements import (
@@ -34,9 +34,6 @@ from twin.ingest.watch import Watch
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
 from twin.model.passage import Point3
-
-_GLOBAL_ID, _OBJECT_PLACEMENT, _REPRESENTATION = 0, 5, 6
-"""Where every IfcProduct of every schema has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,6 +108,13 @@ class IfcFile:
         """Return the type object of an occurrence, in any schema, or ``None``."""
         return self.file_of(element).relations.types.get(element.id())
 
+    def storey_of(self, element: Any) -> ElementId | None:
+        """Return the storey that an element hangs in by containment, parts, voids and fillings; ``None`` if in none."""
+        file = self.file_of(element)
+        found = file.relations.storey_of(element.id())
+        key = None if found is None else file.element_ids[found]
+        return None if key is None else self.aliases.get(key, key)
+
     def scale_to_si(self, unit_type: str) -> float:
         """Return how many SI units one project unit of a kind (``LENGTHUNIT``, ``AREAUNIT``, …) is."""
         if unit_type not in self._scales:
@@ -132,7 +136,7 @@ class IfcFile:
     def frame_of(self, element: Any) -> Rigid:
         """Return the local placement of a product in plain numbers, metres, plan frame, on the micrometre grid."""
         file = self.file_of(element)
-        world = world_placement(element.get_argument(_OBJECT_PLACEMENT), file._placements)  # noqa: SLF001  # our own class
+        world = world_placement(element.get_argument(OBJECT_PLACEMENT), file._placements)  # noqa: SLF001  # our own class
         return frame_to_grid(compose(file.frame.rows, to_metres(world, file.length_unit_m)))
 
     def placement_m(self, element: Any) -> Floats:
@@ -232,7 +236,7 @@ def _plan_frame(
 
 def list_positions(products: list[Any], unit_m: float, placements: dict[int, Rigid]) -> list[Point3]:
     """Return the world origins of those products that have a shape, metres; *placements* remembers frames by entity id."""
-    placed = (p.get_argument(_OBJECT_PLACEMENT) for p in products if p.get_argument(_REPRESENTATION) is not None)
+    placed = (p.get_argument(OBJECT_PLACEMENT) for p in products if p.get_argument(REPRESENTATION) is not None)
     frames = [world_placement(placement, placements) for placement in placed if placement is not None]
     positions = ((x * unit_m, y * unit_m, z * unit_m) for x, y, z in (frame[3::4] for frame in frames))
     return [position for position in positions if all(map(math.isfinite, position))]
@@ -240,7 +244,7 @@ def list_positions(products: list[Any], unit_m: float, placements: dict[int, Rig
 
 def _name_elements(products: list[Any]) -> tuple[dict[int, ElementId], list[str]]:
     """Name every product, one that shares its GlobalId with a number; return the names by STEP id and the shared GlobalIds."""
-    keys = {int(product.id()): str(product.get_argument(_GLOBAL_ID)) for product in products}
+    keys = {int(product.id()): str(product.get_argument(GLOBAL_ID)) for product in products}
     counts = Counter(keys.values())
     shared = {key for key, count in counts.items() if count > 1}
     if not shared:

@@ -10,6 +10,9 @@ from typing import Any
 
 from ifcopenshell import ifcopenshell_wrapper
 
+GLOBAL_ID, NAME, OBJECT_TYPE, OBJECT_PLACEMENT, REPRESENTATION = 0, 2, 4, 5, 6
+"""Where every IfcProduct has them, in every schema; ``get_argument`` by place is the quickest way to read."""
+
 
 def is_kind(instance: Any, kinds: frozenset[str]) -> bool:
     """

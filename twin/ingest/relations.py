@@ -30,12 +30,22 @@ class Relations:
 
     ``types`` has the type object of each occurrence, ``parents`` the one
     thing that each element hangs in, ``definitions`` the property sets and
-    quantities of its own in the file's order.
+    quantities of its own in the file's order. ``storeys`` are the storeys,
+    ``sets`` all property sets by their name.
     """
 
     types: Mapping[int, Any]
     parents: Mapping[int, int]
     definitions: Mapping[int, list[Any]]
+    storeys: frozenset[int]
+    sets: Mapping[str, list[Any]]
+
+    def storey_of(self, step_id: int) -> int | None:
+        """Return the storey that something hangs in, through whatever lies between, itself included; ``None`` if in none."""
+        inside: int | None = step_id
+        while inside is not None and inside not in self.storeys:  # a circle is refused before
+            inside = self.parents.get(inside)
+        return inside
 
 
 def read_relations(model: Any) -> Relations:
@@ -54,7 +64,11 @@ def read_relations(model: Any) -> Relations:
     for ids, definition in _walk(model, "IfcRelDefinesByProperties", "RelatedObjects", "RelatingPropertyDefinition"):
         for step_id in ids:
             definitions[step_id].append(definition)
-    return Relations(types=types, parents=parents, definitions=dict(definitions))
+    storeys = frozenset(storey.id() for storey in list_by_type(model, "IfcBuildingStorey"))
+    sets: dict[str, list[Any]] = defaultdict(list)
+    for pset in list_by_type(model, "IfcPropertySet"):
+        sets[read_attribute(pset, "Name") or ""].append(pset)
+    return Relations(types=types, parents=parents, definitions=dict(definitions), storeys=storeys, sets=dict(sets))
 
 
 def _walk(model: Any, name: str, many: str, one: str) -> Iterator[tuple[list[int], Any]]:

@@ -6,36 +6,39 @@ Metres, plan frame. A face looks along the placement's local −Y, up is local
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from twin.ingest import issues_ways
-from twin.ingest.bodies import Bodies
+from twin.ingest.bodies import Bodies, Body
 from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import NAME, OBJECT_PLACEMENT, OBJECT_TYPE, is_kind, read_attribute
 from twin.ingest.legends import parse_legend
-from twin.ingest.placements import Floats
-from twin.ingest.properties import Properties, find_flag, find_list, find_number, find_text, find_type, read_properties
+from twin.ingest.placements import Rigid, to_matrix
+from twin.ingest.properties import Properties, find_flag, find_list, find_number, find_text, read_properties
 from twin.ingest.storeys import Storeys
-from twin.ingest.surroundings import Surroundings, offset
+from twin.ingest.surroundings import Surroundings, first_of_each, offset
 from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.finding import Finding
 from twin.model.ids import SignId, SpaceId
 from twin.model.origin import Sourced
-from twin.model.passage import Point2, Point3
+from twin.model.passage import Point3
 from twin.model.sign import Legend, Medium, Mounting, Sign, SignFace, SignKind, SignStatus
 from twin.model.space import Space
 
 CARRIER: Final = "Twin_Sign"
-NAMED_CLASSES: Final = (
-    "IfcBuildingElementProxy",
-    "IfcFurnishingElement",
-    "IfcDiscreteAccessory",
-    "IfcFlowTerminal",
-    "IfcBuildingElementPart",
+NAMED_CLASSES: Final = frozenset(
+    {
+        "IfcBuildingElementProxy",
+        "IfcFurnishingElement",
+        "IfcDiscreteAccessory",
+        "IfcFlowTerminal",
+        "IfcBuildingElementPart",
+    }
 )
 """Classes whose names may make them signs."""
 BEFORE_M: Final = (0.3, 0.0, -0.3)
@@ -49,11 +52,15 @@ Term = TypeVar("Term", bound=StrEnum)
 Item = TypeVar("Item")
 
 
-def list_signs(ifc: IfcFile) -> list[Any]:
-    """Return the elements that are signs: IfcSign, object type ``SIGN``, ``Twin_Sign``, or a name that says so."""
+def list_signs(ifc: IfcFile, among: Iterable[Any] | None = None) -> list[Any]:
+    """
+    Return the elements that are signs: IfcSign, object type ``SIGN``, ``Twin_Sign``, or a name that says so.
+
+    With *among* names and object types are asked of these elements only.
+    """
     found = {ifc.id_of(element): element for element in (*ifc.list_elements("IfcSign"), *list_carriers(ifc, CARRIER))}
-    for element in ifc.list_elements("IfcElement"):
-        if _is_typed(element) or (any(element.is_a(name) for name in NAMED_CLASSES) and _is_named(element)):
+    for element in ifc.list_elements("IfcElement") if among is None else among:
+        if _is_called_sign(ifc, element):
             found.setdefault(ifc.id_of(element), element)
     return [found[key] for key in sorted(found)]
 
@@ -62,41 +69,48 @@ def read_signs(
     ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space]
 ) -> tuple[tuple[Sign, ...], tuple[Finding, ...]]:
     """Return all signs in id order, and what was odd about them."""
+    placed = [(e, ifc.frame_of(e)) for e in list_signs(ifc) if e.get_argument(OBJECT_PLACEMENT) is not None]
     around = Surroundings(spaces.values(), bodies)
+    homes = _find_spaces(around, [(_at(frame), _facing(frame)) for _, frame in placed])
     signs: list[Sign] = []
     findings: list[Finding] = []
-    for element in list_signs(ifc):
-        if element.ObjectPlacement is not None:
-            properties = read_properties(ifc, element)
-            sign = _sign(ifc, bodies, storeys, around, element, properties=properties)
-            signs.append(sign)
-            findings += _findings(ifc, element, sign, properties)
+    for (element, frame), space in zip(placed, homes, strict=True):
+        properties = read_properties(ifc, element)
+        sign = _sign(ifc, bodies, storeys, element, frame=frame, space=space, properties=properties)
+        signs.append(sign)
+        findings += _findings(ifc, element, sign, properties)
     return tuple(signs), tuple(findings)
 
 
-def _is_typed(element: Any) -> bool:
-    kind = find_type(element)
-    types = (element.ObjectType, getattr(element, "PredefinedType", None), getattr(kind, "ElementType", None))
-    return any(str(name or "").strip().upper() == "SIGN" for name in types)
+def _is_called_sign(ifc: IfcFile, element: Any) -> bool:
+    kind, own = ifc.type_of(element), element.get_argument(OBJECT_TYPE)
+    if _is_term(own) or (kind is not None and _is_term(read_attribute(kind, "ElementType"))):
+        return True
+    if not is_kind(element, NAMED_CLASSES):
+        return False
+    names = (own, None if kind is None else read_attribute(kind, "Name"), element.get_argument(NAME))
+    return any(find_meaning(Category.SIGN, name) is not None for name in names if name)
 
 
-def _is_named(element: Any) -> bool:
-    kind = find_type(element)
-    names = (element.ObjectType, getattr(kind, "Name", None), element.Name)
-    return any(find_meaning(Category.SIGN, None if name is None else str(name)) is not None for name in names)
+def _is_term(text: str | None) -> bool:
+    return text is not None and text.strip().upper() == "SIGN"
 
 
 def _sign(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, element: Any, *, properties: Properties
+    ifc: IfcFile,
+    bodies: Bodies,
+    storeys: Storeys,
+    element: Any,
+    *,
+    frame: Rigid,
+    space: Space | None,
+    properties: Properties,
 ) -> Sign:
-    placement = ifc.placement_m(element)
-    at: Point3 = (float(placement[0, 3]), float(placement[1, 3]), float(placement[2, 3]))
-    facing_rad = _facing(placement)
-    space = _space_of(around, at, facing_rad)
-    width_m, height_m = _size(ifc, bodies, element, placement)
+    at, facing_rad = _at(frame), _facing(frame)
+    width_m, height_m = _size(bodies.find(ifc.id_of(element)), frame)
     return Sign(
         id=SignId(ifc.id_of(element)),
-        name=str(element.Name or ""),
+        name=str(element.get_argument(NAME) or ""),
         kind=_term(properties, "Kind", SignKind),
         medium=_term(properties, "Medium", Medium),
         mounting=_term(properties, "Mounting", Mounting),
@@ -120,18 +134,23 @@ def _sign(
     )
 
 
-def _facing(placement: Floats) -> float:
+def _at(frame: Rigid) -> Point3:
+    x, y, z = frame[3::4]
+    return (x, y, z)
+
+
+def _facing(frame: Rigid) -> float:
     """Return where the face looks in plan; of one that lies flat, where its foot points."""
-    normal = -placement[:3, 1]
-    x, y = (normal if math.hypot(normal[0], normal[1]) > FLAT else -placement[:3, 2])[:2]
-    return math.atan2(float(y), float(x))
+    _, normal_x, foot_x, _, _, normal_y, foot_y = frame[:7]
+    x, y = (normal_x, normal_y) if math.hypot(normal_x, normal_y) > FLAT else (foot_x, foot_y)
+    return math.atan2(-y, -x)
 
 
-def _size(ifc: IfcFile, bodies: Bodies, element: Any, placement: Floats) -> tuple[float | None, float | None]:
+def _size(body: Body | None, frame: Rigid) -> tuple[float | None, float | None]:
     """Return width and height of the face: the body's extent along the placement's X and Z."""
-    body = bodies.find(ifc.id_of(element))
     if body is None:
         return None, None
+    placement = to_matrix(frame)
     local = (body.vertices() - placement[:3, 3]) @ placement[:3, :3]
     extent = np.round(local.max(axis=0) - local.min(axis=0), 6)
     return float(extent[0]), float(extent[2])
@@ -161,14 +180,15 @@ def _lines(properties: Properties, name: str) -> list[str]:
     return [line.strip() for item in items for line in item.splitlines() if line.strip()]
 
 
-def _space_of(around: Surroundings, at: Point3, facing_rad: float) -> Space | None:
-    ahead: Point2 = (math.cos(facing_rad), math.sin(facing_rad))
-    for lower_m in UNDER_M:
-        for distance_m in BEFORE_M:
-            space = around.find_space(*offset(at[:2], ahead, distance_m), at[2] - lower_m)
-            if space is not None:
-                return space
-    return None
+def _find_spaces(around: Surroundings, faces: Sequence[tuple[Point3, float]]) -> list[Space | None]:
+    """Return the space that each of many signs hangs in: at the first of its places that lies in one."""
+    points = [
+        (*offset((x, y), (math.cos(facing_rad), math.sin(facing_rad)), distance_m), z - lower_m)
+        for (x, y, z), facing_rad in faces
+        for lower_m in UNDER_M
+        for distance_m in BEFORE_M
+    ]
+    return first_of_each(around.find_spaces(np.array(points).reshape(-1, 3)), len(UNDER_M) * len(BEFORE_M))
 
 
 def _term(properties: Properties, name: str, terms: type[Term]) -> Sourced[Term] | None:

@@ -4,9 +4,9 @@ Storeys: which there are, how high they lie, which one people enter at, and whic
 Heights are metres in the plan frame.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from twin.ingest import issues
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import find_flag, read_properties
 from twin.model.finding import Finding, Subject
-from twin.model.ids import ElementId, StoreyId
+from twin.model.ids import StoreyId
 from twin.model.origin import Origin, Sourced
 from twin.model.space import Storey
 
@@ -22,31 +22,22 @@ _AGREE_M: Final = 0.01
 """Elevation attribute and placement of a storey agree within this: a rounded attribute is no contradiction."""
 _BELOW_FLOOR_M: Final = 0.5
 """How far below a storey's elevation something may stand and still belong to it: ramps, pits, screed."""
-_MAX_DEPTH: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Storeys:
     """The storeys of a model, bottom to top, and the way from an element to its storey."""
 
+    ifc: IfcFile
     by_id: Mapping[StoreyId, Storey]
     findings: tuple[Finding, ...]
     derived: bool = False
     """Whether the file has none and the one storey is derived."""
-    aliases: Mapping[ElementId, ElementId] = field(default_factory=dict)
-    """Storeys of other files of the same place, by the one that stands for each."""
 
     def find_of(self, element: Any) -> StoreyId | None:
         """Return the storey that an element hangs in by containment, parts, voids and fillings; ``None`` if in none."""
-        for _ in range(_MAX_DEPTH):
-            if element is None:
-                return None
-            if element.is_a("IfcBuildingStorey"):
-                written = ElementId(str(element.GlobalId))
-                key = StoreyId(self.aliases.get(written, written))
-                return key if key in self.by_id else None
-            element = next(_parents(element), None)
-        return None
+        key = StoreyId(self.ifc.storey_of(element) or "")
+        return key if key in self.by_id else None
 
     def at_height(self, z_m: float) -> StoreyId:
         """Return the storey that something at a height stands on: the highest one that is not above it."""
@@ -72,11 +63,10 @@ def read_storeys(ifc: IfcFile) -> Storeys:
     elements = ifc.list_elements("IfcBuildingStorey")
     if not elements:
         return _derived_storey(ifc)
-    heights = _heights_of_contents(ifc)
     found: list[tuple[Any, Sourced[float] | None]] = []
     findings: list[Finding] = []
     for element in elements:
-        elevation, finding = _read_elevation(ifc, element, heights.get(ifc.id_of(element)))
+        elevation, finding = _read_elevation(ifc, element)
         found.append((element, elevation))
         findings += [finding] if finding is not None else []
     found.sort(
@@ -94,7 +84,7 @@ def read_storeys(ifc: IfcFile) -> Storeys:
         )
         for ordinal, (element, elevation) in enumerate(found)
     ]
-    return Storeys(by_id={storey.id: storey for storey in storeys}, findings=tuple(findings), aliases=ifc.aliases)
+    return Storeys(ifc=ifc, by_id={storey.id: storey for storey in storeys}, findings=tuple(findings))
 
 
 def _derived_storey(ifc: IfcFile) -> Storeys:
@@ -103,54 +93,31 @@ def _derived_storey(ifc: IfcFile) -> Storeys:
     elevation = Sourced(value=0.0, origin=Origin.ASSUMED, carrier="IfcBuilding placement")
     storey = Storey(id=key, name=name, long_name=None, ordinal=0, elevation_m=elevation, ground=True)
     return Storeys(
-        by_id={key: storey}, derived=True, findings=(issues.no_storey(ifc.subject(ifc.building, "building")),)
+        ifc=ifc, by_id={key: storey}, derived=True, findings=(issues.no_storey(ifc.subject(ifc.building, "building")),)
     )
 
 
-def _parents(element: Any) -> Iterator[Any]:
-    """Yield what an element hangs in: the structure it is contained in first, then what it is a part, filling or void of."""
-    for relation in getattr(element, "ContainedInStructure", None) or ():
-        yield relation.RelatingStructure
-    for relation in getattr(element, "Decomposes", None) or ():
-        yield relation.RelatingObject
-    for relation in getattr(element, "FillsVoids", None) or ():
-        yield relation.RelatingOpeningElement
-    for relation in getattr(element, "VoidsElements", None) or ():
-        yield relation.RelatingBuildingElement
+def _heights_of_contents(ifc: IfcFile, storey: Any) -> list[float]:
+    """Return the placement heights of the spaces, doors and walls of a storey: they tell which of two elevations is true."""
+    key = ifc.id_of(storey)
+    contents = ifc.list_elements("IfcSpace", "IfcDoor", "IfcWall")
+    origins = (ifc.origin_of(element) for element in contents if ifc.storey_of(element) == key)
+    return [origin[2] for origin in origins if origin is not None]
 
 
-def _heights_of_contents(ifc: IfcFile) -> dict[str, list[float]]:
-    """Return the placement heights of the spaces and doors of each storey: they tell which of two elevations is true."""
-    heights: dict[str, list[float]] = defaultdict(list)
-    bare = Storeys(
-        by_id={StoreyId(ifc.id_of(s)): _NOTHING for s in ifc.list_elements("IfcBuildingStorey")},
-        findings=(),
-        aliases=ifc.aliases,
-    )
-    for element in ifc.list_elements("IfcSpace", "IfcDoor", "IfcWall"):
-        storey = bare.find_of(element)
-        if storey is not None and element.ObjectPlacement is not None:
-            heights[storey].append(float(ifc.placement_m(element)[2, 3]))
-    return heights
-
-
-_NOTHING: Final = Storey(id=StoreyId(""), name="", long_name=None, ordinal=0, elevation_m=None, ground=False)
-
-
-def _read_elevation(
-    ifc: IfcFile, element: Any, contents: list[float] | None
-) -> tuple[Sourced[float] | None, Finding | None]:
+def _read_elevation(ifc: IfcFile, element: Any) -> tuple[Sourced[float] | None, Finding | None]:
     declared = (
         None if element.Elevation is None else round(float(element.Elevation) * ifc.file_of(element).length_unit_m, 6)
     )
-    placed = None if element.ObjectPlacement is None else round(float(ifc.placement_m(element)[2, 3]), 6)
+    placed = None if element.ObjectPlacement is None else ifc.frame_of(element)[11]
     attribute = None if declared is None else Sourced(value=declared, origin=Origin.DECLARED, carrier="Elevation")
     placement = None if placed is None else Sourced(value=placed, origin=Origin.MEASURED, carrier="ObjectPlacement")
     if declared is None or placed is None:
         return placement or attribute, None
     if abs(declared - placed) <= _AGREE_M:
         return placement, None
-    trust_attribute = contents is not None and abs(median(contents) - declared) < abs(median(contents) - placed)
+    heights = _heights_of_contents(ifc, element)
+    trust_attribute = bool(heights) and abs(median(heights) - declared) < abs(median(heights) - placed)
     subject = ifc.subject(element, "storey")
     believed = attribute if trust_attribute else placement
     return believed, issues.elevation_contradiction(subject, declared, placed, trust_attribute=trust_attribute)
@@ -164,7 +131,8 @@ def _ground_index(ifc: IfcFile, storeys: list[tuple[Any, Sourced[float] | None]]
     with spaces or doors nearest the frame's zero.
     """
     known = [(index, elevation.value) for index, (_, elevation) in enumerate(storeys) if elevation is not None]
-    lived_in = {index for index, (element, _) in enumerate(storeys) if _has_spaces(element)}
+    with_spaces = {ifc.storey_of(space) for space in ifc.list_elements("IfcSpace")}
+    lived_in = {index for index, (element, _) in enumerate(storeys) if ifc.id_of(element) in with_spaces}
     known = [item for item in known if item[0] in lived_in] or known
     if not known:
         return 0
@@ -172,13 +140,9 @@ def _ground_index(ifc: IfcFile, storeys: list[tuple[Any, Sourced[float] | None]]
     for door in ifc.list_elements("IfcDoor"):
         external = find_flag(read_properties(ifc, door), "Pset_DoorCommon.IsExternal")
         if external is not None and external.value and door.ObjectPlacement is not None:
-            sill_m = float(ifc.placement_m(door)[2, 3])
+            sill_m = ifc.frame_of(door)[11]
             votes[min(known, key=lambda item: abs(item[1] - sill_m))[0]] += 1
     return min(known, key=lambda item: (-votes[item[0]], abs(item[1]), item[0]))[0]
-
-
-def _has_spaces(storey: Any) -> bool:
-    return any(child.is_a("IfcSpace") for relation in storey.IsDecomposedBy or () for child in relation.RelatedObjects)
 
 
 def storey_subject(storey: Storey) -> Subject:

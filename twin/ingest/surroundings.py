@@ -159,6 +159,12 @@ class _Standing:
     encloses: NDArray[np.bool_]
 
 
+def first_of_each(found: Sequence[Space | None], size: int) -> list[Space | None]:
+    """Return the first that is a space of every *size* answers, ``None`` where none of them is."""
+    groups = (found[start : start + size] for start in range(0, len(found), size))
+    return [next((space for space in group if space is not None), None) for group in groups]
+
+
 def floor_m(space: Space) -> float:
     """Return the height of a space's floor; an unknown one counts as the frame's zero."""
     return 0.0 if space.floor_z_m is None else space.floor_z_m
