@@ -76,6 +76,18 @@ def test_every_leg_starts_where_the_last_one_ended(up: bool) -> None:  # noqa: F
     assert [leg.path[0][2] for leg in route.legs] == pytest.approx([0.0, 0.0, 4.0] if up else [4.0, 4.0, 0.0])
 
 
+@pytest.mark.parametrize(("headroom_m", "passes"), [(1.9, False), (2.0, True), (None, True)])
+def test_nobody_is_led_where_heads_hit_what_is_above(headroom_m: float | None, passes: bool) -> None:  # noqa: FBT001  # a row of the table
+    answer = ask(WALKING, s=Connector(headroom_m=headroom_m))
+
+    if passes:
+        assert kinds_of(answer) == [ConnectorKind.STAIR]
+    else:
+        assert isinstance(answer, NoRoute)
+        low = Barrier(id=ConnectorId("s"), kind=BarrierKind.TOO_LOW, observed=1.9, required=2.0, unit="m")
+        assert answer.barriers == (low,)
+
+
 def test_an_escalator_is_ridden_the_way_it_runs() -> None:
     upwards = Connector(kind=ConnectorKind.ESCALATOR, direction=Direction.UP)
 

@@ -19,6 +19,8 @@ from twin.model.origin import Sourced
 from twin.model.passage import Access, Direction, Landing
 
 DIRECTION: Final = "Twin_Connector.Direction"
+BUILT_M: Final = 0.01
+"""What misses its declared measure by more than this was built otherwise."""
 DIRECTIONS: Final = frozenset(direction.value for direction in Direction)
 
 
@@ -53,6 +55,13 @@ def _direction(properties: Properties) -> Sourced[Direction] | None:
     if found is None or term not in DIRECTIONS:
         return None
     return Sourced(value=Direction(term), origin=found.origin, carrier=found.carrier)
+
+
+def lowest(declared: Sourced[float] | None, built: Sourced[float] | None) -> Sourced[float] | None:
+    """Return what is declared, unless it was built lower or narrower; what is declared alone stands."""
+    if declared is not None and (built is None or declared.value <= built.value + BUILT_M):
+        return declared
+    return built
 
 
 def footprint_of_bodies(bodies: Iterable[Body]) -> Polygon | None:

@@ -1,9 +1,11 @@
 """Ways between levels: stairs, ramps, elevators, escalators, however they are exported."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from twin.ingest.bodies import Bodies
+from twin.ingest.built import Built
 from twin.ingest.elevators import read_elevators
 from twin.ingest.escalators import list_escalators, read_escalator
 from twin.ingest.ifc_file import IfcFile
@@ -22,12 +24,12 @@ def read_connectors(
 ) -> tuple[tuple[VerticalConnector, ...], tuple[Finding, ...]]:
     """Return all connectors in id order, and what was odd about them."""
     listed = tuple(spaces.values())
-    around = Surroundings(listed, bodies)
+    around, built = Surroundings(listed, bodies), Built(ifc, bodies)
     connectors: list[VerticalConnector] = []
     findings: list[Finding] = []
     readers = (
-        (read_stair, list_whole(ifc, "IfcStair", "IfcStairFlight")),
-        (read_ramp, list_whole(ifc, "IfcRamp", "IfcRampFlight")),
+        (partial(read_stair, built=built), list_whole(ifc, "IfcStair", "IfcStairFlight")),
+        (partial(read_ramp, built=built), list_whole(ifc, "IfcRamp", "IfcRampFlight")),
         (read_escalator, list_escalators(ifc)),
     )
     for read, elements in readers:

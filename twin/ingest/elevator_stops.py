@@ -9,7 +9,7 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.boxes import box_corners
-from twin.ingest.landings import find_level_space, unit
+from twin.ingest.landings import End, clear_floor, find_level_space, unit
 from twin.ingest.properties import Properties, find_list
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, offset
@@ -92,7 +92,9 @@ def _door_landings(
         x, y = offset((portal.at[0], portal.at[1]), away, BEFORE_DOOR_M)
         space = find_level_space(around, x, y, portal.z_m)
         if space is None or space.id in outer:
-            yield portal, Landing(storey=portal.storey, space=outer[0], at=(x, y, portal.z_m), area=None)
+            front = End(edge=(portal.at[0], portal.at[1]), away=away, z_m=portal.z_m, width_m=portal.line.length)
+            floor = None if space is None else clear_floor(around, space, front)
+            yield portal, Landing(storey=portal.storey, space=outer[0], at=(x, y, portal.z_m), area=floor)
 
 
 def _faces(shaft: ElevatorShaft, portal: Portal, away: Point2) -> bool:

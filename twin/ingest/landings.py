@@ -8,7 +8,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from shapely import Point
+import shapely
+from shapely import Point, Polygon
 
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m, offset
@@ -26,15 +27,20 @@ KNEE_M: Final = 0.1
 OVERHEAD_M: Final = 1.9
 LEVEL_M: Final = 0.35
 """A floor this near in height to an end is the one that it reaches: one riser and some screed."""
+DEPTH_M: Final = 1.5
+"""A wheelchair turns on this much floor before an end (GB 55019-2021, turning circle)."""
+SLIVER_M2: Final = 0.01
+"""Nobody stands on less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """An end of a connector: the middle of its edge, the direction away from it, and its height."""
+    """An end of a connector: the middle of its edge, the direction away from it, its height and, if known, its width."""
 
     edge: Point2
     away: Point2
     z_m: float
+    width_m: float | None = None
 
 
 def find_landing(around: Surroundings, storeys: Storeys, end: End) -> Landing:
@@ -45,12 +51,27 @@ def find_landing(around: Surroundings, storeys: Storeys, end: End) -> Landing:
             x, y = offset(end.edge, away, distance_m)
             space = find_level_space(around, x, y, end.z_m)
             if space is not None and _is_clear(around, x, y, floor_m(space)):
-                return Landing(storey=space.storey, space=space.id, at=(x, y, floor_m(space)), area=None)
+                floor = clear_floor(around, space, end)
+                return Landing(storey=space.storey, space=space.id, at=(x, y, floor_m(space)), area=floor)
     x, y = offset(end.edge, end.away, STAND_OFF_M[0])
     outdoors = around.is_outdoors(x, y, end.z_m)
     return Landing(
         storey=storeys.at_height(end.z_m), space=OUTSIDE if outdoors else None, at=(x, y, end.z_m), area=None
     )
+
+
+def clear_floor(around: Surroundings, space: Space, end: End) -> Polygon | None:
+    """Return the free floor of a space straight before an end, as wide as that; ``None`` if unknown."""
+    if end.width_m is None or space.footprint is None:
+        return None
+    right = offset(end.edge, (end.away[1], -end.away[0]), end.width_m / 2)
+    left = offset(end.edge, (-end.away[1], end.away[0]), end.width_m / 2)
+    wanted = Polygon([right, offset(right, end.away, DEPTH_M), offset(left, end.away, DEPTH_M), left])
+    floor = wanted.intersection(space.footprint)
+    z = floor_m(space)
+    free = floor.difference(around.parting_bodies(wanted, z + KNEE_M, z + OVERHEAD_M)) if not floor.is_empty else floor
+    parts = [part for part in shapely.get_parts(free) if isinstance(part, Polygon) and part.area > SLIVER_M2]
+    return shapely.normalize(max(parts, key=lambda part: part.area)) if parts else None
 
 
 def find_level_space(around: Surroundings, x: float, y: float, z: float) -> Space | None:

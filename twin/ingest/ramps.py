@@ -1,18 +1,31 @@
 """Ramps: the line up the middle of their slopes, how steep it really is, and the floors they reach."""
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from shapely import LineString
 
 from twin.ingest import issues_ways
-from twin.ingest.bodies import Bodies
-from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
+from twin.ingest.bodies import Bodies, Body
+from twin.ingest.built import Built
+from twin.ingest.connector_parts import (
+    BUILT_M,
+    connector_subject,
+    declared_terms,
+    footprint_of_bodies,
+    link_findings,
+    lowest,
+)
+from twin.ingest.headroom import find_headroom
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.landings import End, find_landing, unit
 from twin.ingest.placements import Floats
 from twin.ingest.properties import Properties, find_number, read_properties
+from twin.ingest.side_bodies import Piece, narrowed_by_sides
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.model.finding import Finding
@@ -31,8 +44,8 @@ INSET_M: Final = 0.002
 """How far within the ends' heights the first and last contour lie."""
 NARROW_SHARE: Final = 0.1
 """The tenth part of the contours is narrower than the width told: one flight of several, but not a rounded corner."""
-BUILT_M: Final = 0.01
-"""A slope narrower than declared by more than this was built narrower."""
+LEAST_PIECE_M: Final = 0.5
+"""In shorter pieces of its line a ramp turns."""
 STRAIGHT_M: Final = 0.02
 LEAST_RISE_M: Final = 0.02
 FLIGHT_SHARE: Final = 0.05
@@ -41,27 +54,32 @@ ANGLE_STEP: Final = 0.002
 
 
 def read_ramp(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, ramp: Any
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, ramp: Any, *, built: Built
 ) -> tuple[VerticalConnector | None, list[Finding]]:
     """Read one IfcRamp, or IfcRampFlight that is part of none; ``None`` and a finding without a slope."""
     solids = [body for part in _parts(ramp) if (body := bodies.find(ifc.id_of(part))) is not None]
-    slopes = _slopes([body.vertices()[body.mesh.faces] for body in solids])
+    slopes = _slopes([body.vertices()[body.faces] for body in solids])
     middles, widths = _contours(slopes)
     subject = connector_subject(ifc, ramp, storeys)
     if len(middles) < 2:  # noqa: PLR2004  # two points make a line
         return None, [issues_ways.connector_without_body(subject)]
     properties = [read_properties(ifc, part) for part in _parts(ramp)]
     terms = declared_terms(properties[0])
-    landings = (_landing(around, storeys, middles[1], middles[0]), _landing(around, storeys, middles[-2], middles[-1]))
+    slope_m = float(np.quantile(widths, NARROW_SHARE))
+    landings = (
+        _landing(around, storeys, middles[1], middles[0], slope_m),
+        _landing(around, storeys, middles[-2], middles[-1], slope_m),
+    )
+    headroom = find_headroom(built, middles, slope_m)
     connector = VerticalConnector(
         id=ConnectorId(ifc.id_of(ramp)),
         kind=ConnectorKind.RAMP,
         name=str(ramp.Name or ""),
         landings=landings,
-        runs=(_run(landings, middles, slopes, properties),),
+        runs=(replace(_run(landings, middles, slopes, properties), headroom_m=headroom),),
         footprint=footprint_of_bodies(solids),
-        clear_width_m=_clear_width(widths, properties),
-        headroom_m=terms.headroom_m,
+        clear_width_m=lowest(_declared_width(properties), _clear_width(built, solids, middles, slope_m)),
+        headroom_m=lowest(terms.headroom_m, headroom),
         car_width_m=None,
         car_depth_m=None,
         door_width_m=None,
@@ -134,8 +152,9 @@ def _crossings(slopes: Floats, z: float) -> Floats:
     return points
 
 
-def _landing(around: Surroundings, storeys: Storeys, inner: Point3, outer: Point3) -> Landing:
-    end = End(edge=outer[:2], away=unit(outer[0] - inner[0], outer[1] - inner[1]), z_m=outer[2])
+def _landing(around: Surroundings, storeys: Storeys, inner: Point3, outer: Point3, width_m: float) -> Landing:
+    away = unit(outer[0] - inner[0], outer[1] - inner[1])
+    end = End(edge=outer[:2], away=away, z_m=outer[2], width_m=width_m)
     return find_landing(around, storeys, end)
 
 
@@ -177,12 +196,24 @@ def _declared_slope(properties: list[Properties]) -> Sourced[float] | None:
     return None
 
 
-def _clear_width(widths: list[float], properties: list[Properties]) -> Sourced[float]:
-    """Return the narrowest declared clear width, between handrails, unless the slope itself is narrower: built wins."""
+def _declared_width(properties: list[Properties]) -> Sourced[float] | None:
+    """Return the narrowest declared clear width, between handrails."""
     carriers = ("Twin_Connector.ClearWidth", "Pset_RampFlightCommon.ClearWidth")
     declared = [found for sets in properties if (found := find_number(sets, *carriers)) is not None]
-    built_m = round(float(np.quantile(widths, NARROW_SHARE)), 6)
-    narrowest = min(declared, key=lambda found: found.value, default=None)
-    if narrowest is not None and narrowest.value <= built_m + BUILT_M:
+    return min(declared, key=lambda found: found.value, default=None)
+
+
+def _clear_width(built: Built, own: list[Body], middles: list[Point3], slope_m: float) -> Sourced[float]:
+    """Return the width between handrails and walls where the ramp is narrowest, else that of its slope."""
+    kept = {xy[:2] for xy in LineString([point[:2] for point in middles]).simplify(STRAIGHT_M).coords}
+    corners = [point for point in middles if point[:2] in kept]
+    pieces = [
+        Piece(start=start, end=end, right_m=-slope_m / 2, left_m=slope_m / 2)
+        for start, end in pairwise(corners)
+        if math.dist(start[:2], end[:2]) >= LEAST_PIECE_M
+    ]
+    lanes = [lane for piece in pieces if (lane := narrowed_by_sides(built, own, piece)) is not None]
+    narrowest = min(lanes, key=lambda lane: lane.value, default=None)
+    if narrowest is not None and narrowest.value < slope_m - BUILT_M:
         return narrowest
-    return Sourced(value=built_m, origin=Origin.MEASURED, carrier="geometry")
+    return Sourced(value=round(slope_m, 6), origin=Origin.MEASURED, carrier="geometry")

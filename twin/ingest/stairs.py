@@ -1,27 +1,46 @@
-"""Stairs: their way from step to step, their measure, and the floors that they really reach."""
+"""Stairs: their way from step to step, and the floors that they really reach."""
 
-import math
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any, Final
 
-import numpy as np
 from shapely import LineString
 
 from twin.ingest import issues_ways
 from twin.ingest.bodies import Bodies
-from twin.ingest.boxes import box_corners
-from twin.ingest.connector_parts import connector_subject, declared_terms, footprint_of_bodies, link_findings
+from twin.ingest.built import Built
+from twin.ingest.connector_parts import (
+    connector_subject,
+    declared_terms,
+    footprint_of_bodies,
+    link_findings,
+    lowest,
+)
+from twin.ingest.flights import (
+    Treads,
+    direction_between,
+    edge_of,
+    find_clear_width,
+    going_deviation_of,
+    going_of,
+    line_of_feet,
+    opposite,
+    riser_deviation_of,
+    riser_of,
+    short_side,
+    width_of_steps,
+)
+from twin.ingest.headroom import find_headroom
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.landings import LEVEL_M, End, find_landing, find_level_space, unit
+from twin.ingest.landings import End, find_landing, find_level_space
 from twin.ingest.properties import read_properties
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, floor_m
-from twin.ingest.treads import Tread, find_treads, is_landing
+from twin.ingest.treads import Tread, find_treads
 from twin.model.finding import Finding
 from twin.model.ids import ConnectorId
 from twin.model.origin import Origin, Sourced
-from twin.model.passage import ConnectorKind, Landing, Point2, Point3, Run, VerticalConnector
+from twin.model.passage import ConnectorKind, Landing, Point3, Run, VerticalConnector
 
 WALKED_ON: Final = ("IfcStair", "IfcStairFlight", "IfcSlab")
 """Parts of a stair that carry steps and landings; stringers and railings do not."""
@@ -33,11 +52,9 @@ REST_AREA_M2: Final = 0.8
 """A landing inside a stair that is smaller leads to no storey."""
 BESIDE_M: Final = 0.4
 
-Treads = tuple[Tread, ...]
-
 
 def read_stair(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, stair: Any
+    ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, stair: Any, *, built: Built
 ) -> tuple[VerticalConnector | None, list[Finding]]:
     """Read one IfcStair, or IfcStairFlight that is part of none; ``None`` and a finding without steps."""
     solids = [body for part in _parts(stair) if (body := bodies.find(ifc.id_of(part))) is not None]
@@ -45,24 +62,25 @@ def read_stair(
     subject = connector_subject(ifc, stair, storeys)
     if not treads:
         return None, [issues_ways.connector_without_body(subject)]
-    properties = read_properties(ifc, stair)
-    stops = _stops(around, storeys, treads)
+    terms = declared_terms(read_properties(ifc, stair))
+    steps_m = width_of_steps(treads)
+    stops = _stops(around, storeys, treads, steps_m)
     landings = tuple(landing for _, landing in stops)
     connector = VerticalConnector(
         id=ConnectorId(ifc.id_of(stair)),
         kind=ConnectorKind.STAIR,
         name=str(stair.Name or ""),
         landings=landings,
-        runs=tuple(_run(treads, stops, index) for index in range(len(stops) - 1)),
+        runs=tuple(_run(built, treads, stops, steps_m, index) for index in range(len(stops) - 1)),
         footprint=footprint_of_bodies(solids),
-        clear_width_m=_clear_width(treads),
-        headroom_m=declared_terms(properties).headroom_m,
+        clear_width_m=find_clear_width(built, solids, treads, steps_m),
+        headroom_m=lowest(terms.headroom_m, find_headroom(built, line_of_feet(treads), steps_m)),
         car_width_m=None,
         car_depth_m=None,
         door_width_m=None,
-        accessible=declared_terms(properties).accessible,
-        direction=declared_terms(properties).direction,
-        access=declared_terms(properties).access,
+        accessible=terms.accessible,
+        direction=terms.direction,
+        access=terms.access,
     )
     return connector, link_findings(subject, landings)
 
@@ -76,32 +94,32 @@ def _parts(stair: Any) -> Iterator[Any]:
                 yield from _parts(part)
 
 
-def _stops(around: Surroundings, storeys: Storeys, treads: Treads) -> list[tuple[int, Landing]]:
+def _stops(around: Surroundings, storeys: Storeys, treads: Treads, width_m: float | None) -> list[tuple[int, Landing]]:
     """Return the landings bottom to top, each with the number of steps below it."""
-    lower = find_landing(around, storeys, _lower_end(treads))
-    upper = find_landing(around, storeys, _upper_end(around, treads))
+    lower = find_landing(around, storeys, replace(_lower_end(treads), width_m=width_m))
+    upper = find_landing(around, storeys, replace(_upper_end(around, treads), width_m=width_m))
     between = [
         (index, landing)
         for index, tread in enumerate(treads)
-        if 0 < index < len(treads) - 1 and tread.face.area >= REST_AREA_M2 and is_landing(tread, treads)
+        if 0 < index < len(treads) - 1 and tread.landing and tread.face.area >= REST_AREA_M2
         if (landing := _landing_beside(around, tread)) is not None
     ]
     return [(0, lower), *((index, landing) for index, landing in between), (len(treads), upper)]
 
 
 def _lower_end(treads: Treads) -> End:
-    away = _direction(treads[1], treads[0]) if len(treads) > 1 else _short_side(treads[0])
-    return End(edge=_edge(treads[0], away), away=away, z_m=treads[0].z_m - _riser(treads))
+    away = direction_between(treads[1], treads[0]) if len(treads) > 1 else short_side(treads[0])
+    return End(edge=edge_of(treads[0], away), away=away, z_m=treads[0].z_m - riser_of(treads))
 
 
 def _upper_end(around: Surroundings, treads: Treads) -> End:
     """Return the upper end; whether the last step is the floor above or one below it, the floor tells."""
     last = treads[-1]
-    ahead = _direction(treads[-2], last) if len(treads) > 1 else _opposite(_short_side(last))
-    edge = _edge(last, ahead)
+    ahead = direction_between(treads[-2], last) if len(treads) > 1 else opposite(short_side(last))
+    edge = edge_of(last, ahead)
     probe = (edge[0] + ahead[0] * BESIDE_M, edge[1] + ahead[1] * BESIDE_M)
     flush = find_level_space(around, *probe, last.z_m)
-    riser = 0.0 if flush is not None and abs(floor_m(flush) - last.z_m) <= FLUSH_M else _riser(treads)
+    riser = 0.0 if flush is not None and abs(floor_m(flush) - last.z_m) <= FLUSH_M else riser_of(treads)
     return End(edge=edge, away=ahead, z_m=last.z_m + riser)
 
 
@@ -116,10 +134,10 @@ def _landing_beside(around: Surroundings, tread: Tread) -> Landing | None:
     return None
 
 
-def _run(treads: Treads, stops: list[tuple[int, Landing]], index: int) -> Run:
+def _run(built: Built, treads: Treads, stops: list[tuple[int, Landing]], width_m: float | None, index: int) -> Run:
     (first, lower), (last, upper) = stops[index], stops[index + 1]
     walked = treads[first:last]
-    riser_m, going_m = _riser(walked), _going(walked)
+    riser_m, going_m = riser_of(walked), going_of(walked)
     slope = None
     if riser_m > 0.0 and going_m is not None:
         slope = Sourced(value=round(riser_m / going_m, 6), origin=Origin.MEASURED, carrier="geometry")
@@ -133,6 +151,9 @@ def _run(treads: Treads, stops: list[tuple[int, Landing]], index: int) -> Run:
         risers=len(walked) + 1 - starts_level - ends_level,
         riser_m=round(riser_m, 6) if riser_m > 0.0 else None,
         tread_m=None if going_m is None else round(going_m, 6),
+        riser_deviation_m=riser_deviation_of(walked),
+        tread_deviation_m=going_deviation_of(walked),
+        headroom_m=find_headroom(built, line_of_feet(walked, landings=False), width_m),
     )
 
 
@@ -141,52 +162,3 @@ def _straightened(points: list[Point3]) -> tuple[Point3, ...]:
     kept = {xy[:2] for xy in LineString([point[:2] for point in points]).simplify(STRAIGHT_M).coords}
     inner = [point for point in points[1:-1] if point[:2] in kept]
     return (points[0], points[1], *[p for p in inner if p not in {points[1], points[-2]}], points[-2], points[-1])
-
-
-def _riser(treads: Treads) -> float:
-    """Return the median rise between steps; of a single step, an ordinary one."""
-    rises = [above.z_m - below.z_m for below, above in pairwise(treads)]
-    return float(np.median(rises)) if rises else min(LEVEL_M / 2, 0.15)
-
-
-def _going(treads: Treads) -> float | None:
-    """Return the median distance from step to step in plan, landings left out."""
-    steps = [tread for tread in treads if not is_landing(tread, treads)]
-    goings = [math.dist(a.middle, b.middle) for a, b in pairwise(steps) if b.z_m - a.z_m < 2 * _riser(treads)]
-    return float(np.median(goings)) if goings else None
-
-
-def _clear_width(treads: Treads) -> Sourced[float] | None:
-    """Return the median width of the steps across the way; resting places left out."""
-    widths = []
-    for below, tread in pairwise(treads):
-        if not is_landing(tread, treads) and not is_landing(below, treads):
-            across = _direction(below, tread)
-            along = np.asarray(tread.face.exterior.coords) @ np.array([-across[1], across[0]])
-            widths.append(float(along.max() - along.min()))
-    if not widths:
-        return None
-    return Sourced(value=round(float(np.median(widths)), 6), origin=Origin.MEASURED, carrier="geometry")
-
-
-def _direction(start: Tread, end: Tread) -> Point2:
-    return unit(end.middle[0] - start.middle[0], end.middle[1] - start.middle[1])
-
-
-def _opposite(direction: Point2) -> Point2:
-    return (-direction[0], -direction[1])
-
-
-def _edge(tread: Tread, away: Point2) -> Point2:
-    """Return the middle of a step's edge in a direction."""
-    x, y = tread.middle
-    reach = float(((np.asarray(tread.face.exterior.coords) - (x, y)) @ np.array(away)).max())
-    return (x + away[0] * reach, y + away[1] * reach)
-
-
-def _short_side(tread: Tread) -> Point2:
-    """Return the direction across a single step: along the short side of its box."""
-    box = box_corners(tread.face)
-    sides = box[1:3] - box[:2]
-    short = sides[int(np.argmin(np.hypot(sides[:, 0], sides[:, 1])))]
-    return unit(float(short[0]), float(short[1]))

@@ -4,8 +4,9 @@ The steps of a stair, found in its solid: level faces one above the other.
 Metres, plan frame.
 """
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from shapely import Point, Polygon
 
 from twin.ingest.bodies import Body
 from twin.ingest.placements import Floats
+from twin.model.passage import Point2
 
 LEVEL_NORMAL: Final = 0.99
 """A face whose normal rises at least this much (cosine) is stepped on."""
@@ -30,16 +32,17 @@ _SLIVER_M2: Final = 1e-6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tread:
-    """One step: its height and its face seen from above."""
+    """One step: its height, its face seen from above, the middle of that, and whether it is so large that one stands on it."""
 
     z_m: float
     face: Polygon
+    middle: Point2
+    corners: Floats
+    landing: bool = False
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Middle of the face."""
-        centre = self.face.centroid
-        return (centre.x, centre.y)
+    def reach_m(self, ahead: Point2) -> float:
+        """Return how far the face reaches from its middle in a direction, m."""
+        return float(((self.corners - self.middle) @ np.array(ahead)).max())
 
 
 def find_treads(bodies: Iterable[Body]) -> tuple[Tread, ...]:
@@ -54,29 +57,33 @@ def find_treads(bodies: Iterable[Body]) -> tuple[Tread, ...]:
     for z, faces in _levels(bodies):
         if row and z - row[-1].z_m > MOST_RISER_M:
             row = []
-        row.append(Tread(z_m=z, face=_nearest(faces, row)))
+        row.append(_tread(z, _nearest(faces, row)))
         best = max(best, row, key=len)
-    return tuple(best)
+    if not best:
+        return ()
+    areas = [tread.face.area for tread in best]
+    large_m2 = LANDING_FACTOR * float(np.median(areas))
+    return tuple(replace(tread, landing=area > large_m2) for tread, area in zip(best, areas, strict=True))
 
 
-def is_landing(tread: Tread, treads: tuple[Tread, ...]) -> bool:
-    """Return whether a step is so large that one stands on it."""
-    return bool(tread.face.area > LANDING_FACTOR * float(np.median([other.face.area for other in treads])))
+def _tread(z: float, face: Polygon) -> Tread:
+    centre = shapely.get_coordinates(shapely.centroid(face))[0].tolist()
+    return Tread(z_m=z, face=face, middle=(centre[0], centre[1]), corners=shapely.get_coordinates(face.exterior))
 
 
 def _levels(bodies: Iterable[Body]) -> list[tuple[float, list[Polygon]]]:
     """Return heights with what is stepped on at each, bottom to top, without the bedding under finished steps."""
-    corners = [body.vertices()[body.mesh.faces] for body in bodies]
+    corners = [body.vertices()[body.faces] for body in bodies]
     triangles = _level_triangles(np.concatenate(corners)) if corners else np.zeros((0, 3, 3))
-    order = np.argsort(triangles[:, :, 2].mean(axis=1), kind="stable")
-    groups: list[list[Floats]] = []
-    for triangle in triangles[order]:
-        z = float(triangle[:, 2].mean())
-        if groups and z - float(groups[-1][-1][:, 2].mean()) <= SAME_LEVEL_M:
-            groups[-1].append(triangle)
-        else:
-            groups.append([triangle])
-    levels = [(float(group[-1][:, 2].max()), _faces(group)) for group in groups]
+    if len(triangles) == 0:
+        return []
+    heights = triangles[:, :, 2].mean(axis=1)
+    order = np.argsort(heights, kind="stable")
+    triangles, heights = triangles[order], heights[order]
+    starts = np.flatnonzero(np.diff(heights, prepend=-math.inf) > SAME_LEVEL_M)
+    levels = []
+    for start, end in zip(starts, [*starts[1:], len(heights)], strict=True):
+        levels.append((float(triangles[end - 1, :, 2].max()), _faces(triangles[start:end])))
     kept: list[tuple[float, list[Polygon]]] = []
     for z, faces in reversed(levels):
         if faces and (not kept or kept[-1][0] - z >= LEAST_RISER_M):
@@ -91,12 +98,15 @@ def _level_triangles(corners: Floats) -> Floats:
     return level
 
 
-def _faces(triangles: list[Floats]) -> list[Polygon]:
-    whole = shapely.union_all([Polygon(triangle[:, :2]) for triangle in triangles])
-    return [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area >= LEAST_TREAD_M2]
+def _faces(triangles: Floats) -> list[Polygon]:
+    parts = shapely.get_parts(shapely.union_all(shapely.polygons(triangles[:, :, :2])))
+    large = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) >= LEAST_TREAD_M2)
+    return list(parts[large])
 
 
 def _nearest(faces: list[Polygon], row: list[Tread]) -> Polygon:
+    if len(faces) == 1:
+        return faces[0]
     if not row:
         return max(faces, key=lambda face: face.area)
     below = Point(row[-1].middle)

@@ -105,8 +105,9 @@ class Landing:
     """
     Where one steps on or off a connector.
 
-    ``at`` lies on the free floor of ``space``; ``area`` is the floor to keep
-    clear in front of it, where known.
+    ``at`` lies on the free floor of ``space``; ``area`` is the floor straight
+    before it that is free, as wide as the way or door and as deep as a
+    wheelchair needs to turn: what is to be kept clear. ``None`` if not known.
     """
 
     storey: StoreyId
@@ -117,7 +118,13 @@ class Landing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A way between two landings: indices into ``landings``, lower first, and the line one walks in 3D."""
+    """
+    A way between two landings: indices into ``landings``, lower first, and the line one walks in 3D.
+
+    ``riser_m`` and ``tread_m`` are those of most steps; the deviations are
+    how far the step that differs most is from them. ``headroom_m`` is the
+    least over the steps or the slope, resting places left out.
+    """
 
     lower: int
     upper: int
@@ -126,6 +133,9 @@ class Run:
     risers: int | None
     riser_m: float | None
     tread_m: float | None
+    riser_deviation_m: float | None = None
+    tread_deviation_m: float | None = None
+    headroom_m: Sourced[float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +145,8 @@ class VerticalConnector:
 
     An elevator has no runs: it goes from any landing to any other. The two
     landings of a ramp or of a few steps may lie on the same storey.
+    ``clear_width_m`` is the widest lane between handrails, walls and strings
+    where the way is narrowest; ``headroom_m`` is the least over all of it.
     """
 
     id: ConnectorId

@@ -11,7 +11,7 @@ class Profile:
     A kind of traveller.
 
     ``radius_m`` is the clearance kept from every body; ``min_width_m`` is the
-    narrowest clear width passed at all, ``wish_width_m`` the one below which
+    narrowest clear width passed at all, ``min_headroom_m`` the lowest way, ``wish_width_m`` the one below which
     a notice is given. ``None`` as a limit means that there is none.
     ``sources`` gives, by field name, where each number comes from.
     """
@@ -20,6 +20,7 @@ class Profile:
     radius_m: float
     min_width_m: float
     wish_width_m: float
+    min_headroom_m: float
     max_step_m: float
     max_slope_ratio: float | None
     connectors: frozenset[ConnectorKind]

@@ -94,6 +94,7 @@ class BarrierKind(StrEnum):
     """Why something cannot be passed."""
 
     TOO_NARROW = "too_narrow"
+    TOO_LOW = "too_low"
     TOO_STEEP = "too_steep"
     STEP = "step"
     STAIRS = "stairs"

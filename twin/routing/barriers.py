@@ -86,6 +86,7 @@ def _find_rules_of_use(connector: VerticalConnector, profile: Profile, *, up: bo
         yield Barrier(id=connector.id, kind=_CONNECTOR_BARRIERS[connector.kind])
     else:
         yield from _too_narrow(connector.id, connector.clear_width_m, profile.min_width_m)
+        yield from _too_low(connector, profile)
 
 
 def _find_ramp_barriers(connector: VerticalConnector, run: Run | None, profile: Profile) -> Iterator[Barrier]:
@@ -117,6 +118,12 @@ def _find_car_barriers(connector: VerticalConnector, profile: Profile) -> Iterat
 def _too_narrow(element: PortalId | ConnectorId, width: Sourced[float] | None, limit_m: float) -> Iterator[Barrier]:
     if width is not None and width.value < limit_m - WIDTH_TOLERANCE_M:
         yield Barrier(id=element, kind=BarrierKind.TOO_NARROW, observed=width.value, required=limit_m, unit="m")
+
+
+def _too_low(connector: VerticalConnector, profile: Profile) -> Iterator[Barrier]:
+    headroom, limit_m = connector.headroom_m, profile.min_headroom_m
+    if headroom is not None and headroom.value < limit_m - WIDTH_TOLERANCE_M:
+        yield Barrier(id=connector.id, kind=BarrierKind.TOO_LOW, observed=headroom.value, required=limit_m, unit="m")
 
 
 def _is_beyond(access: Sourced[Access] | None, kind: Access, profile: Profile) -> bool:
