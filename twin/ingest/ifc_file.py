@@ -30,6 +30,7 @@ from twin.ingest.placements import (
     world_placement,
 )
 from twin.ingest.relations import Relations, read_relations
+from twin.ingest.shapes.facets import FacetedItems
 from twin.ingest.watch import Watch
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
@@ -57,6 +58,7 @@ class IfcFile:
     building: Any
     frame: PlanFrame
     element_ids: dict[int, ElementId]
+    facets: FacetedItems
     findings: tuple[Finding, ...]
     watch: Watch = field(default_factory=Watch)
     hidden: frozenset[int] = frozenset()
@@ -190,6 +192,7 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
         building=building,
         frame=frame,
         element_ids=element_ids,
+        facets=FacetedItems(model, text.shells, unit_m),
         findings=(
             *parsed.list_findings(),
             *([issues.duplicate_global_ids(shared)] if shared else []),

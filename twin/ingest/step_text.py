@@ -22,6 +22,8 @@ from twin.ingest.integrity.numbers import check_numbers
 from twin.ingest.integrity.pieces import PIECE_BYTES, Piece, read_pieces
 from twin.ingest.integrity.records import count_records
 from twin.ingest.integrity.unpacking import ZIP_MAGIC, unpack
+from twin.ingest.shapes.face_records import FaceRecords
+from twin.ingest.shapes.shells import PolygonShells
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read."""
@@ -40,8 +42,9 @@ class StepText:
 
     ``sha256`` is that of the file as it lies at its path, ``records`` how many
     the text defines, ``absurd_numbers`` how many numbers outside the geometry
-    no building has. ``repacked`` is the text where it is not what lies at the
-    path, but was unpacked, mended or converted.
+    no building has, ``shells`` the polygons that bodies are made of.
+    ``repacked`` is the text where it is not what lies at the path, but was
+    unpacked, mended or converted.
     """
 
     sha256: str
@@ -50,6 +53,7 @@ class StepText:
     from_xml: bool
     texts: Texts
     absurd_numbers: int
+    shells: PolygonShells
     repacked: bytes | None
 
 
@@ -85,6 +89,7 @@ def read_step_text(path: Path) -> StepText:
         from_xml=from_xml,
         texts=texts,
         absurd_numbers=survey.absurd_numbers,
+        shells=survey.faces.link(),
         repacked=repacked,
     )
 
@@ -104,12 +109,14 @@ class _Survey:
     shown: str
     legacy: dict[bytes, bytes] = field(default_factory=dict)
     absurd_numbers: int = 0
+    faces: FaceRecords = field(default_factory=FaceRecords)
 
     def look_at(self, pieces: Iterable[Piece]) -> Iterator[bytes]:
         for piece in pieces:
             self.legacy.update(find_legacy(piece.strings))
             self.absurd_numbers += check_numbers(piece.data, self.shown)
             yield piece.data
+            self.faces.add(piece.data)  # by now its records are known to be sound
 
 
 @contextmanager
