@@ -148,6 +148,50 @@ def test_map_coordinates_that_no_map_has_are_said_and_count_as_unknown(
     assert [finding.code for finding in findings] == ([] if possible else ["ING116"])
 
 
+@pytest.mark.parametrize("seconds", [(181_945, -263_305), (181_946, -263_305)])
+def test_the_location_that_a_tool_gives_to_every_model_is_none(tmp_path: Path, seconds: tuple[int, int]) -> None:
+    drawing = Drawing()
+    drawing.site.RefLatitude, drawing.site.RefLongitude = (42, 21, 31, seconds[0]), (-71, -3, -24, seconds[1])
+
+    place, findings = read_place(open_ifc(drawing.write(tmp_path / "place.ifc")))
+
+    untouched = seconds[0] == 181_945  # as real files of two offices have it
+    assert (place.georeference is None) == untouched
+    assert [finding.code for finding in findings] == (["ING117"] if untouched else [])
+
+
+@pytest.mark.parametrize(("written", "distortion"), [(0.0009996, 0.9996), (0.9996, 0.9996), (None, 1.0)])
+def test_the_scale_of_a_map_is_understood_with_and_without_the_units(
+    tmp_path: Path, written: float | None, distortion: float
+) -> None:
+    drawing = Drawing(unit="mm")
+    metre = drawing.add("IfcSIUnit", UnitType="LENGTHUNIT", Name="METRE")
+    drawing.add(
+        "IfcMapConversion",
+        SourceCRS=drawing.context,
+        TargetCRS=drawing.add("IfcProjectedCRS", Name="EPSG:4547", MapUnit=metre),
+        Eastings=435_000.0,
+        Northings=2_215_000.0,
+        OrthogonalHeight=0.0,
+        Scale=written,
+    )
+
+    found = place_of(drawing, tmp_path).georeference
+
+    assert found is not None
+    assert found.scale == pytest.approx(distortion, rel=1e-9)
+
+
+def test_the_scale_in_a_property_set_counts(tmp_path: Path) -> None:
+    drawing = Drawing(unit="m", schema="IFC2X3")
+    drawing.properties(drawing.site, "ePSet_MapConversion", Eastings=76_670.0, Northings=77_179.0, Scale=0.9996)
+
+    found = place_of(drawing, tmp_path).georeference
+
+    assert found is not None
+    assert found.scale == pytest.approx(0.9996)
+
+
 def test_an_element_kilometres_away_is_left_out_and_said(tmp_path: Path) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)

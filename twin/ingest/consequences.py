@@ -26,6 +26,10 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
     "ING114": ("门和家具可能浮空或陷入楼板。", "Doors and furniture may hang in the air or lie in the slab."),
     "ING115": ("以第一个文件中的为准，另一个被忽略。", "The first file's is believed, the other's is lost."),
     "ING116": ("地图和地理位置服务用不了。", "Maps and services that need a place on earth cannot be used."),
+    "ING117": (
+        "天气、日照和附近地点会按另一座城市给出。",
+        "Weather, sun and what is near by would be another city's.",
+    ),
     "ING120": ("其他软件可能拒绝此文件。", "Other software may refuse the file."),
     "ING201": (
         "楼层名称和标高未知，多层建筑会被压成一层。",

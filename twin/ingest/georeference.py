@@ -14,6 +14,20 @@ EASTING_M: Final = 6e7
 """No map has larger eastings: sixty zones, written before them as millions (E)."""
 NORTHING_M: Final = 2.1e7
 """From the pole to the equator it is 10,002 km; projections from the southern pole count on from there (E)."""
+DISTORTION: Final = 0.01
+"""Maps stretch lengths by less than this: UTM by 0.0004, height above sea by 0.0002 a kilometre (E)."""
+TOOL_DEFAULTS: Final = frozenset(
+    {
+        ((42, 21, 31, 181945), (-71, -3, -24, -263305)),
+        ((42, 21, 30, 344238), (-71, -3, -35, -194702)),
+    }
+)
+"""
+Where Revit says that a model lies if nobody has set its location: in Boston.
+
+Each pair is the same to the millionth of a second in files of offices that
+have nothing to do with each other.
+"""
 
 
 def read_georeference(ifc: IfcFile) -> Georeference | None:
@@ -22,7 +36,7 @@ def read_georeference(ifc: IfcFile) -> Georeference | None:
 
     With latitude, longitude or true north only, ``crs`` is ``None`` and the
     offsets are zero. So they are where a map conversion gives offsets that no
-    map of the earth has.
+    map of the earth has. Angles that the authoring tool set count for nothing.
     """
     found = _read(ifc)
     return found if found is None or not is_impossible(found) else _without_offsets(found)
@@ -32,6 +46,16 @@ def find_impossible(ifc: IfcFile) -> Georeference | None:
     """Return the map coordinates of a model as it gives them, if they lie on no map of the earth."""
     found = _read(ifc)
     return found if found is not None and is_impossible(found) else None
+
+
+def find_default_site(ifc: IfcFile) -> Any | None:
+    """Return the site whose latitude and longitude are its authoring tool's, set by nobody."""
+    sites = (site for file in ifc.list_files() for site in file.list_elements("IfcSite"))
+    return next((site for site in sites if _is_default(site)), None)
+
+
+def _is_default(site: Any) -> bool:
+    return (tuple(site.RefLatitude or ()), tuple(site.RefLongitude or ())) in TOOL_DEFAULTS
 
 
 def is_impossible(found: Georeference) -> bool:
@@ -67,11 +91,24 @@ def _from_map_conversion(ifc: IfcFile) -> Georeference | None:
                 float(conversion.OrthogonalHeight or 0.0) * unit_m,
             ),
             axis=(float(_or(conversion.XAxisAbscissa, 1.0)), float(_or(conversion.XAxisOrdinate, 0.0))),
-            # The schema's scale also turns project units into map units; what is left is the map's own distortion.
-            scale=float(_or(conversion.Scale, unit_m and ifc.length_unit_m / unit_m)) * unit_m / ifc.length_unit_m,
+            scale=_distortion(ifc, conversion.Scale, unit_m),
             carrier="IfcMapConversion",
         )
     return None
+
+
+def _distortion(ifc: IfcFile, scale: float | None, map_unit_m: float) -> float:
+    """
+    Return the map's own distortion out of a scale.
+
+    The schema's scale also turns project units into map units; exporters that
+    write the bare distortion are understood where only that makes sense.
+    """
+    if scale is None:
+        return 1.0
+    turned = float(scale) * map_unit_m / ifc.length_unit_m
+    bare = float(scale)
+    return bare if abs(turned - 1.0) > DISTORTION >= abs(bare - 1.0) else turned
 
 
 def _map_unit_m(ifc: IfcFile, target: Any) -> float:
@@ -93,7 +130,7 @@ def _from_property_sets(ifc: IfcFile) -> Georeference | None:
             crs=_projected_crs(properties),
             origin_m=(eastings.value, northings.value, _number(properties, f"{name}.OrthogonalHeight", 0.0)),
             axis=(_number(properties, f"{name}.XAxisAbscissa", 1.0), _number(properties, f"{name}.XAxisOrdinate", 0.0)),
-            scale=1.0,
+            scale=_distortion(ifc, _number(properties, f"{name}.Scale", 1.0), ifc.length_unit_m),
             carrier=name,
         )
     return None
@@ -109,7 +146,7 @@ def _from_latitude(ifc: IfcFile) -> Georeference | None:
     """Return the angles of the site, with the true north that the model gives."""
     for site in ifc.list_elements("IfcSite"):
         latitude, longitude = _degrees(site.RefLatitude), _degrees(site.RefLongitude)
-        if latitude is None or longitude is None or (latitude == 0.0 and longitude == 0.0):
+        if latitude is None or longitude is None or (latitude == 0.0 and longitude == 0.0) or _is_default(site):
             continue
         turned = _from_true_north(ifc) or _conversion(
             ifc, crs=None, origin_m=None, axis=(1.0, 0.0), scale=1.0, carrier=""

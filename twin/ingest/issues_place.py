@@ -22,6 +22,20 @@ def impossible_map_coordinates(found: Georeference) -> Finding:
     )
 
 
+def location_of_the_tool(site: Subject) -> Finding:
+    """ING117: latitude and longitude that the authoring tool gives to every model whose location nobody has set."""
+    return import_finding(
+        "ING117",
+        "location-of-the-tool",
+        site,
+        zh="场地的经纬度是建模软件的默认值（波士顿），不是设计的位置，按未知处理。",
+        en="Latitude and longitude of the site are the default of the authoring tool (Boston), not where it lies; they count as unknown.",
+        fix_zh="在建模软件中设置项目的地理位置（Revit：管理 → 地点），重新导出。",
+        fix_en="Set the project's location in the authoring tool (Revit: Manage, Location) and export again.",
+        missing="IfcSite.RefLatitude, IfcSite.RefLongitude",
+    )
+
+
 def stray_element(element: Subject, distance_m: float) -> Finding:
     """ING304: an element so far from all others that it cannot belong to the place; it is left out."""
     return import_finding(

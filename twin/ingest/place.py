@@ -1,9 +1,10 @@
 """The place as its visitors know it: name, address, ``Twin_Place``, where it lies."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from twin.ingest import issues_place
-from twin.ingest.georeference import find_impossible, read_georeference
+from twin.ingest.georeference import find_default_site, find_impossible, read_georeference
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import Value, read_properties
 from twin.model.finding import Finding
@@ -24,8 +25,6 @@ def read_place(ifc: IfcFile) -> tuple[Place, tuple[Finding, ...]]:
     }
     for name, value in declared.items():
         properties[name] = Sourced(value=_flat(value), origin=Origin.DECLARED, carrier=f"{PLACE_SET}.{name}")
-    impossible = find_impossible(ifc)
-    findings = () if impossible is None else (issues_place.impossible_map_coordinates(impossible),)
     place = Place(
         id=ifc.id_of(building),
         name=_name(building),
@@ -33,7 +32,16 @@ def read_place(ifc: IfcFile) -> tuple[Place, tuple[Finding, ...]]:
         properties=dict(sorted(properties.items())),
         georeference=read_georeference(ifc),
     )
-    return place, findings
+    return place, tuple(_findings(ifc))
+
+
+def _findings(ifc: IfcFile) -> Iterator[Finding]:
+    impossible = find_impossible(ifc)
+    if impossible is not None:
+        yield issues_place.impossible_map_coordinates(impossible)
+    site = find_default_site(ifc)
+    if site is not None:
+        yield issues_place.location_of_the_tool(ifc.subject(site, "site"))
 
 
 def _name(building: Any) -> Sourced[str] | None:
