@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon
+from shapely import MultiPolygon, Polygon
 
 from twin.geometry.prisms import Parts, Prism, take_apart
 from twin.geometry.shadow import floor_of, shadow_between, solid_of
@@ -47,7 +47,8 @@ class Solid:
         """Return all corners (n, 3), m: those of each prism below and above, and those of the rest."""
         if not self._vertices:
             prisms = [_corners_of(prism) for prism in self.parts.prisms]
-            self._vertices.append(np.concatenate([*prisms, self.parts.vertices]) if prisms else self.parts.vertices)
+            both = [*prisms, self.parts.vertices] if len(self.parts.vertices) else prisms
+            self._vertices.append(both[0] if len(both) == 1 else np.concatenate(both or [self.parts.vertices]))
         return self._vertices[0]
 
     @property
@@ -110,18 +111,24 @@ def build_solids(meshes: Sequence[tuple[Floats, Ints]]) -> list[Solid]:
 def _corners_of(prism: Prism) -> Floats:
     """Return the corners of a prism: of each polygon of its plan those below, then those above."""
     columns = []
-    for polygon in shapely.get_parts(prism.plan):
+    for polygon in _polygons_of(prism):
         corners, _ = rings_of(polygon)
-        heights = np.repeat((prism.z_low, prism.z_high), len(corners))
-        columns.append(np.column_stack([np.concatenate([corners, corners]), heights]))
-    return np.concatenate(columns)
+        column = np.full((2, len(corners), 3), prism.z_low)
+        column[:, :, :2] = corners
+        column[1, :, 2] = prism.z_high
+        columns.append(column.reshape(-1, 3))
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def _faces_of(prism: Prism) -> tuple[Ints, int]:
     """Return the triangles of a prism, and how many corners it has."""
     faces, start = [], 0
-    for polygon in shapely.get_parts(prism.plan):
+    for polygon in _polygons_of(prism):
         corners, sizes = rings_of(polygon)
         faces.append(faces_of_sweep(corners, sizes) + start)
         start += 2 * len(corners)
     return np.concatenate(faces), start
+
+
+def _polygons_of(prism: Prism) -> list[Polygon]:
+    return [prism.plan] if isinstance(prism.plan, Polygon) else shapely.get_parts(prism.plan).tolist()

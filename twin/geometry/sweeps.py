@@ -50,6 +50,9 @@ def faces_of_sweep(corners: Floats, sizes: Sequence[int]) -> Ints:
 
 def rings_of(polygon: Polygon) -> tuple[Floats, list[int]]:
     """Return the corners (n, 2) of a polygon, ring by ring, none repeated at its end, and how many each ring has."""
+    if shapely.get_num_interior_rings(polygon) == 0:
+        coordinates = shapely.get_coordinates(polygon)[:-1]
+        return coordinates, [len(coordinates)]
     coordinates, ring = shapely.get_coordinates(shapely.get_rings(polygon), return_index=True)
     closing = np.append(ring[1:] != ring[:-1], True)
     return coordinates[~closing], np.bincount(ring[~closing]).tolist()

@@ -8,7 +8,7 @@ than everything else. A body that cannot be made is a finding.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,63 +17,42 @@ import shapely
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import floor_of, shadow_between, solid_of
-from twin.geometry.solids import Cut, Ints, Solid, build_solids
+from twin.geometry.solids import Cut, Ints, Solid
 from twin.ingest import issues
+from twin.ingest.drawn_shapes import read_shapes
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.kernels import list_shapes
-from twin.ingest.placements import Floats, points_to_grid, to_grid
-from twin.ingest.shapes.frames import IDENTITY
-from twin.ingest.shapes.items import ItemReaders
-from twin.ingest.shapes.part import Frame, Units
-from twin.ingest.shapes.representations import BODIES, Drawn, Representations
-from twin.ingest.shapes.solids import build_solids as solids_of
+from twin.ingest.instances import is_kind, read_attribute
+from twin.ingest.kernels import make_shapes
+from twin.ingest.placements import Floats, points_to_grid
+from twin.ingest.shapes.representations import has_body
+from twin.ingest.shapes.shape import Shape
 from twin.model.finding import Finding
 from twin.model.ids import ElementId
 from twin.model.scene import TriangleMesh
 
-WITHOUT_BODY: Final = ("IfcAnnotation", "IfcGrid", "IfcPort", "IfcStructuralActivity", "IfcStructuralItem")
+WITHOUT_BODY: Final = frozenset({"IfcAnnotation", "IfcGrid", "IfcPort", "IfcStructuralActivity", "IfcStructuralItem"})
 """Products that are no things."""
-ONLY_TO_LOOK_AT: Final = (
-    "IfcWindow",
-    "IfcSite",
-    "IfcFlowSegment",
-    "IfcFlowFitting",
-    "IfcReinforcingElement",
-    "IfcMechanicalFastener",
-    "IfcFastener",
+ONLY_TO_LOOK_AT: Final = frozenset(
+    {
+        "IfcWindow",
+        "IfcSite",
+        "IfcFlowSegment",
+        "IfcFlowFitting",
+        "IfcReinforcingElement",
+        "IfcMechanicalFastener",
+        "IfcFastener",
+    }
 )
 """Products that neither carry nor stop a walker: their bodies are made for pictures only."""
 _CEILINGS: Final = frozenset(
     {"CEILING", "CLADDING", "ROOFING", "INSULATION", "MEMBRANE", "SLEEVING", "WRAPPING", "MOLDING"}
 )
+_COVERINGS: Final = frozenset({"IfcCovering"})
 _UPRIGHT: Final = 1e-9
-
-_LARGEST_M: Final = 100_000.0
-"""No thing is larger; readers that walk along one take for ever."""
 
 _Box = tuple[Floats, Floats]
 Progress = Callable[[float], None]
 """Told how much is done, 0 to 1."""
-_Placed = tuple[str, tuple[float, ...]]
-"""What a mesh is known by, and the matrix that places it in the world, column by column."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Shape:
-    """What bodies of the same form share: a solid, which remembers its shadows, and its triangles once somebody asks."""
-
-    solid: Solid
-    _meshes: list[TriangleMesh] = field(default_factory=list)
-
-    @property
-    def mesh(self) -> TriangleMesh:
-        """Return the triangles, with the colours that the model gives them where it was read for looks."""
-        if not self._meshes:
-            faces = self.solid.faces.copy()
-            colourless = np.full(len(faces), -1, dtype=np.int32)
-            mesh = TriangleMesh(vertices=self.solid.vertices.copy(), faces=faces, materials=colourless, colours=())
-            self._meshes.append(mesh)
-        return self._meshes[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -109,8 +88,9 @@ class Body:
     def bounds(self) -> _Box:
         """Return the lower and upper corner (3,), metres, plan frame."""
         if not self._bounds:
-            vertices = self.vertices()
-            self._bounds.append((vertices.min(axis=0), vertices.max(axis=0)))
+            vertices = self.solid.vertices @ self.placement[:3, :3].T + self.placement[:3, 3]
+            corners = points_to_grid(np.array((vertices.min(axis=0), vertices.max(axis=0))))
+            self._bounds.append((corners[0], corners[1]))
         return self._bounds[0]
 
     def is_upright(self) -> bool:
@@ -155,18 +135,20 @@ def _share(progress: Progress | None, index: int, parts: int) -> Progress | None
 
 
 def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progress: Progress | None) -> Bodies:
-    products = [product for product in ifc.list_elements("IfcProduct") if _has_body(product, for_looks=for_looks)]
+    products = [product for product in ifc.list_elements("IfcProduct") if _is_wanted(product, for_looks=for_looks)]
     made = make_bodies(ifc, products, cut_openings=cut_openings, for_looks=for_looks, progress=progress)
     failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     left_out: list[Finding] = []
     for product in products:
+        if ifc.id_of(product) in made or not has_body(product):
+            continue
         reason = ifc.watch.left_out.get(product.id())
         if reason is not None:
             subject, at = ifc.subject(product, product.is_a()), ifc.origin_of(product)
             left_out.append(
                 issues.geometry_too_slow(subject, at) if reason == "time" else issues.geometry_breaks(subject, at)
             )
-        elif ifc.id_of(product) not in made:
+        else:
             failed[product.is_a()].append((ifc.id_of(product), str(product.Name or "")))
     findings = (*left_out, *(issues.geometry_failed(name, elements) for name, elements in sorted(failed.items())))
     return Bodies(by_id=made, findings=findings)
@@ -181,68 +163,16 @@ def make_bodies(
     progress: Progress | None = None,
 ) -> dict[ElementId, Body]:
     """Return the bodies of *products* in id order; those that can neither be read nor made are missing."""
-    wanted = [product for product in products if product.id() not in ifc.watch.left_out]
-    read = {} if cut_openings or for_looks else _read_bodies(ifc, wanted)
-    others = [product for product in wanted if product.id() not in read]
-    made = _bodies_by_kernel(ifc, others, cut_openings=cut_openings, progress=progress)
-    return {body.id: body for body in sorted((*read.values(), *made), key=lambda body: body.id)}
-
-
-def _read_bodies(ifc: IfcFile, products: Sequence[Any]) -> dict[int, Body]:
-    """Return the bodies by STEP id of the products that need no kernel."""
-    units = Units(length_m=ifc.length_unit_m, angle_rad=ifc.angle_unit_rad)
-    representations = Representations(units=units, items=ItemReaders(units))
-    drawn: dict[int, Drawn] = {}
-    for product in products:
-        with ifc.watch.product(product.id()):
-            found = representations.find(product)
-        if found is not None:
-            drawn[product.id()] = found
-    keys = sorted({one.representation for one in drawn.values()})
-    solids = solids_of([representations.parts[key] or () for key in keys])
-    shapes = {
-        key: Shape(solid=solid)
-        for key, solid in zip(keys, solids, strict=True)
-        if solid is not None and _is_thing(solid.vertices)
-    }
-    return {
-        product.id(): Body(
-            id=ifc.id_of(product),
-            ifc_class=product.is_a(),
-            shape=shapes[drawn[product.id()].representation],
-            placement=_placement(ifc, product, drawn[product.id()].frame),
-        )
-        for product in products
-        if product.id() in drawn and drawn[product.id()].representation in shapes
-    }
-
-
-def _bodies_by_kernel(
-    ifc: IfcFile, products: list[Any], *, cut_openings: bool, progress: Progress | None
-) -> list[Body]:
-    wanted = {product.id(): product for product in products}
-    placed: dict[int, _Placed] = {}
-    meshes: dict[str, TriangleMesh] = {}
-    for made in list_shapes(ifc, products, cut_openings=cut_openings):
-        if made.mesh_key not in meshes:
-            meshes[made.mesh_key] = _mesh(made.shape.geometry)
-        placed[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
-        if progress is not None:
-            progress(made.done)
-    things = {key: mesh for key, mesh in meshes.items() if len(mesh.faces) and _is_thing(mesh.vertices)}
-    solids = build_solids([(mesh.vertices, mesh.faces) for mesh in things.values()])
-    pairs = zip(things.items(), solids, strict=True)
-    shapes = {key: Shape(solid=solid, _meshes=[mesh]) for (key, mesh), solid in pairs}
-    return [
-        Body(
-            id=ifc.id_of(wanted[step_id]),
-            ifc_class=wanted[step_id].is_a(),
-            shape=shapes[key],
-            placement=to_grid(ifc.to_plan(np.array(matrix, dtype=np.float64).reshape(4, 4).T)),
-        )
-        for step_id, (key, matrix) in placed.items()
-        if key in shapes
-    ]
+    wanted = {product.id(): product for product in products if product.id() not in ifc.watch.left_out}
+    placed = {} if cut_openings or for_looks else read_shapes(ifc, wanted)
+    others = {step_id: product for step_id, product in wanted.items() if step_id not in placed and has_body(product)}
+    placed |= make_shapes(ifc, others, cut_openings=cut_openings, progress=progress)
+    bodies = (
+        Body(id=ifc.id_of(product), ifc_class=product.is_a(), shape=found.shape, placement=found.placement)
+        for step_id, product in wanted.items()
+        if (found := placed.get(step_id)) is not None
+    )
+    return {body.id: body for body in sorted(bodies, key=lambda body: body.id)}
 
 
 def footprint_of(body: Body) -> MultiPolygon:
@@ -287,51 +217,9 @@ def _placed(body: Body, key: Cut | None, measure: Callable[[], MultiPolygon]) ->
     return placed
 
 
-def _has_body(product: Any, *, for_looks: bool) -> bool:
-    if any(product.is_a(name) for name in WITHOUT_BODY):
+def _is_wanted(product: Any, *, for_looks: bool) -> bool:
+    if is_kind(product, WITHOUT_BODY):
         return False
-    if not for_looks and _is_only_to_look_at(product):
-        return False
-    representation = product.Representation
-    return representation is not None and any(
-        shape.RepresentationIdentifier in BODIES for shape in representation.Representations
-    )
-
-
-def _is_only_to_look_at(product: Any) -> bool:
-    if product.is_a("IfcCovering"):
-        return product.PredefinedType in _CEILINGS
-    return any(product.is_a(name) for name in ONLY_TO_LOOK_AT)
-
-
-def _is_thing(vertices: Floats) -> bool:
-    """Return whether something has a form, and a size that something built may have."""
-    return bool(len(vertices) and np.isfinite(vertices).all() and np.ptp(vertices, axis=0).max() < _LARGEST_M)
-
-
-def _placement(ifc: IfcFile, product: Any, frame: Frame) -> Floats:
-    placement = ifc.placement_m(product)
-    if frame is IDENTITY:
-        return placement
-    mapped = np.eye(4)
-    mapped[:3] = np.column_stack([frame.x, frame.y, frame.z, frame.origin])
-    return to_grid(placement @ mapped)
-
-
-def _mesh(geometry: Any) -> TriangleMesh:
-    # Copies: the buffers are the kernel's own and go with it.
-    vertices = np.frombuffer(geometry.verts_buffer, dtype=np.float64).reshape(-1, 3)
-    faces = np.frombuffer(geometry.faces_buffer, dtype=np.int32).reshape(-1, 3).copy()
-    materials = np.frombuffer(geometry.material_ids_buffer, dtype=np.int32).copy()
-    return TriangleMesh(
-        vertices=points_to_grid(vertices),
-        faces=faces,
-        materials=materials if len(materials) == len(faces) else np.full(len(faces), -1, dtype=np.int32),
-        colours=tuple(_colour(material) for material in geometry.materials),
-    )
-
-
-def _colour(material: Any) -> tuple[float, float, float, float]:
-    diffuse = material.diffuse
-    alpha = 1.0 - material.transparency if material.has_transparency() else 1.0
-    return (float(diffuse.r()), float(diffuse.g()), float(diffuse.b()), float(alpha))
+    if is_kind(product, _COVERINGS):
+        return for_looks or read_attribute(product, "PredefinedType") not in _CEILINGS
+    return for_looks or not is_kind(product, ONLY_TO_LOOK_AT)

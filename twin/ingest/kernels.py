@@ -9,16 +9,22 @@ because a kernel broke before.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import ifcopenshell
 import ifcopenshell.geom
+import numpy as np
 
+from twin.geometry.solids import build_solids
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.placements import points_to_grid, to_grid
 from twin.ingest.plain import PlainShapes
+from twin.ingest.shapes.shape import Placed, Shape
+from twin.ingest.shapes.solids import is_thing
 from twin.ingest.watch import SOME_PRODUCT
+from twin.model.scene import TriangleMesh
 
 FAST: Final = "manifold"
 THOROUGH: Final = "opencascade"
@@ -28,7 +34,7 @@ _FAILED: Final = re.compile(r"\{([0-9A-Za-z_$]{22})\} Manifold kernel: failed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Made:
+class _Made:
     """A kernel's shape of one product, what its mesh is known by, and how much of the whole is done, 0 to 1."""
 
     shape: Any
@@ -36,22 +42,63 @@ class Made:
     done: float
 
 
-def list_shapes(ifc: IfcFile, products: list[Any], *, cut_openings: bool) -> Iterator[Made]:
+def make_shapes(
+    ifc: IfcFile, products: Mapping[int, Any], *, cut_openings: bool, progress: Callable[[float], None] | None = None
+) -> dict[int, Placed]:
+    """Return the shapes of products, by STEP id; those that the kernels cannot make are missing."""
+    matrices: dict[int, tuple[str, tuple[float, ...]]] = {}
+    meshes: dict[str, TriangleMesh] = {}
+    for made in _list_made(ifc, list(products.values()), cut_openings=cut_openings):
+        if made.mesh_key not in meshes:
+            meshes[made.mesh_key] = _mesh(made.shape.geometry)
+        matrices[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
+        if progress is not None:
+            progress(made.done)
+    things = {key: mesh for key, mesh in meshes.items() if len(mesh.faces) and is_thing(mesh.vertices)}
+    solids = build_solids([(mesh.vertices, mesh.faces) for mesh in things.values()])
+    pairs = zip(things.items(), solids, strict=True)
+    shapes = {key: Shape(solid=solid, _meshes=[mesh]) for (key, mesh), solid in pairs}
+    return {
+        step_id: Placed(shapes[key], to_grid(ifc.to_plan(np.array(matrix, dtype=np.float64).reshape(4, 4).T)))
+        for step_id, (key, matrix) in matrices.items()
+        if key in shapes
+    }
+
+
+def _mesh(geometry: Any) -> TriangleMesh:
+    # Copies: the buffers are the kernel's own and go with it.
+    vertices = np.frombuffer(geometry.verts_buffer, dtype=np.float64).reshape(-1, 3)
+    faces = np.frombuffer(geometry.faces_buffer, dtype=np.int32).reshape(-1, 3).copy()
+    materials = np.frombuffer(geometry.material_ids_buffer, dtype=np.int32).copy()
+    return TriangleMesh(
+        vertices=points_to_grid(vertices),
+        faces=faces,
+        materials=materials if len(materials) == len(faces) else np.full(len(faces), -1, dtype=np.int32),
+        colours=tuple(_colour(material) for material in geometry.materials),
+    )
+
+
+def _colour(material: Any) -> tuple[float, float, float, float]:
+    diffuse = material.diffuse
+    alpha = 1.0 - material.transparency if material.has_transparency() else 1.0
+    return (float(diffuse.r()), float(diffuse.g()), float(diffuse.b()), float(alpha))
+
+
+def _list_made(ifc: IfcFile, products: list[Any], *, cut_openings: bool) -> Iterator[_Made]:
     """Yield the shapes of products, telling the watch what is under way; of two shapes of one the later is the better."""
     settings = ifcopenshell.geom.settings()
     settings.set("disable-opening-subtractions", not cut_openings)
     settings.set("no-normals", True)
     settings.set("apply-default-materials", False)  # a colour that the model does not declare is unknown
-    wanted = [product for product in products if product.id() not in ifc.watch.left_out]
     if ifc.watch.careful:
-        yield from _one_by_one(ifc, settings, wanted)
+        yield from _one_by_one(ifc, settings, products)
     elif cut_openings:
-        yield from _all_of(ifc, settings, wanted, THOROUGH)
+        yield from _all_of(ifc, settings, products, THOROUGH)
     else:
-        yield from _fast_then_thorough(ifc, settings, wanted)
+        yield from _fast_then_thorough(ifc, settings, products)
 
 
-def _fast_then_thorough(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[Made]:
+def _fast_then_thorough(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[_Made]:
     plain = PlainShapes()
     truly = [product for product in products if plain.has_plain_body(product)]
     made_truly = {product.id() for product in truly}
@@ -67,7 +114,7 @@ def _fast_then_thorough(ifc: IfcFile, settings: Any, products: list[Any]) -> Ite
     yield from _all_of(ifc, settings, again, THOROUGH)
 
 
-def _all_of(ifc: IfcFile, settings: Any, products: list[Any], kernel: str) -> Iterator[Made]:
+def _all_of(ifc: IfcFile, settings: Any, products: list[Any], kernel: str) -> Iterator[_Made]:
     if not products:
         return
     with ifc.watch.product(SOME_PRODUCT):
@@ -75,12 +122,12 @@ def _all_of(ifc: IfcFile, settings: Any, products: list[Any], kernel: str) -> It
         more = iterator.initialize()
     while more:
         shape = iterator.get()
-        yield Made(shape=shape, mesh_key=f"{kernel} {shape.geometry.id}", done=iterator.progress() / 100.0)
+        yield _Made(shape=shape, mesh_key=f"{kernel} {shape.geometry.id}", done=iterator.progress() / 100.0)
         with ifc.watch.product(SOME_PRODUCT):
             more = iterator.next()
 
 
-def _one_by_one(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[Made]:
+def _one_by_one(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[_Made]:
     """Make each product alone: twice as slow, and it is known at which the kernel is."""
     for index, product in enumerate(products):
         with ifc.watch.product(product.id()):
@@ -88,4 +135,4 @@ def _one_by_one(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[Ma
                 shape = ifcopenshell.geom.create_shape(settings, product)
             except (ifcopenshell.Error, RuntimeError):  # no body; the same that the iterator passes over
                 continue
-        yield Made(shape=shape, mesh_key=f"{THOROUGH} {shape.geometry.id}", done=(index + 1) / len(products))
+        yield _Made(shape=shape, mesh_key=f"{THOROUGH} {shape.geometry.id}", done=(index + 1) / len(products))

@@ -7,6 +7,7 @@ which of arcs under 6 cm radius leaves less than half a millimetre too.
 """
 
 import math
+from functools import lru_cache
 from typing import Final
 
 from twin.ingest.shapes.part import Ring
@@ -55,6 +56,7 @@ def cut_arc(
     return points
 
 
+@lru_cache(maxsize=256)
 def cut_circle(radius_m: float) -> Ring:
     """Return the corners of a circle about the origin, from its first axis on."""
     return tuple(cut_arc((0.0, 0.0), (radius_m, radius_m), 0.0, math.tau)[:-1])

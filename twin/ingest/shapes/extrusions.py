@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from twin.ingest.instances import read_attribute
 from twin.ingest.shapes.frames import read_direction, read_placement, scaled
 from twin.ingest.shapes.part import Sweep, Units
 from twin.ingest.shapes.profiles import is_readable_profile, read_areas
@@ -12,7 +13,7 @@ _IN_PLANE: Final = 1e-6
 
 def read_extrusion(solid: Any, units: Units) -> Sweep | None:
     """Return an IfcExtrudedAreaSolid (an entity) as a sweep, or ``None`` where its profile is not read or it has no size."""
-    if not is_readable_profile(solid.SweptArea):
+    if not is_readable_profile(read_attribute(solid, "SweptArea")):
         return None
     record = solid.get_info(recursive=True)
     areas = read_areas(record["SweptArea"], units)

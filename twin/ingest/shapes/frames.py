@@ -19,6 +19,7 @@ _NO_LENGTH: Final = 1e-12
 _PARALLEL: Final = 1e-10
 _RIGID: Final = 1e-9
 
+_ORIGIN: Final = (0.0, 0.0, 0.0)
 _X: Final = (1.0, 0.0, 0.0)
 _Y: Final = (0.0, 1.0, 0.0)
 _Z: Final = (0.0, 0.0, 1.0)
@@ -31,7 +32,7 @@ def read_placement(record: Record | None, units: Units) -> Frame:
     origin = read_point(record["Location"], units)
     axis, reference = record.get("Axis"), record.get("RefDirection")
     if axis is None and reference is None:
-        return Frame(origin=origin)
+        return IDENTITY if origin == _ORIGIN else Frame(origin=origin)
     z = unit(_ratios(axis), _Z)
     x = _beside(z, unit(_ratios(reference), _X))
     return Frame(x=x, y=cross(z, x), z=z, origin=origin)
@@ -49,12 +50,13 @@ def read_operator(record: Record, units: Units) -> Frame:
     given = record["Scale"]
     scale = 1.0 if given is None else float(given)
     scales = [scale if (own := record.get(name)) is None else float(own) for name in ("Scale2", "Scale3")]
-    return Frame(
+    frame = Frame(
         x=scaled(x, scale),
         y=scaled(y, scales[0]),
         z=scaled(z, 1.0 if flat else scales[1]),
         origin=read_point(record["LocalOrigin"], units),
     )
+    return IDENTITY if frame == IDENTITY else frame
 
 
 def read_point(record: Record, units: Units) -> Vector:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from twin.ingest.shapes.arcs import cut_arc, cut_circle
 from twin.ingest.shapes.curves import is_readable, read_ring
-from twin.ingest.shapes.frames import IDENTITY, Record, place, read_operator, read_placement
+from twin.ingest.shapes.frames import IDENTITY, Record, read_operator, read_placement
 from twin.ingest.shapes.part import Area, Frame, Ring, Units
 from twin.ingest.shapes.sections import SECTIONS
 
@@ -82,7 +82,8 @@ def _moved(areas: Areas, frame: Frame) -> Areas:
 
 
 def _moved_ring(ring: Ring, frame: Frame) -> Ring:
-    return tuple(place(frame, (x, y, 0.0))[:2] for x, y in ring)
+    (a, b, _), (c, d, _), (e, f, _) = frame.x, frame.y, frame.origin
+    return tuple([(a * x + c * y + e, b * x + d * y + f) for x, y in ring])
 
 
 def _circle(profile: Record, unit_m: float) -> Area:

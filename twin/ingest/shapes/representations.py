@@ -14,8 +14,13 @@ from twin.ingest.shapes.items import MALFORMED, ItemReaders
 from twin.ingest.shapes.mapped import move_part
 from twin.ingest.shapes.part import Frame, Part, Units
 
-BODIES: Final = frozenset({"Body", "Facetation", "Body-Fallback", None})
+_BODIES: Final = frozenset({"Body", "Facetation", "Body-Fallback", None})
 """How representations are called that may be the solid of a product."""
+_REPRESENTATIONS: Final = 2
+_ITEMS: Final = 3
+_MAPPING_SOURCE: Final = 0
+_MAPPING_TARGET: Final = 1
+"""Places of attributes, the same in all schemas."""
 _DEPTH_MAX: Final = 5
 _MOST_PARTS: Final = 50_000
 _PLUMB: Final = 1e-9
@@ -33,24 +38,30 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representations:
-    """Reads representations of one file and remembers them; ``parts`` holds those that were read, by STEP id."""
+    """
+    Reads representations of one file and remembers them.
+
+    ``parts`` holds those that were read by STEP id, ``sources`` what maps
+    repeat and whether they do so from the origin.
+    """
 
     units: Units
     items: ItemReaders
     parts: dict[int, Parts | None] = field(default_factory=dict)
+    sources: dict[int, tuple[Any, bool]] = field(default_factory=dict)
 
     def find(self, product: Any) -> Drawn | None:
         """Return how a product is drawn, or ``None`` where a kernel has to make it."""
         try:
-            body = _only_body(product)
-            return None if body is None else self._find(body)
+            bodies = _list_bodies(product)
+            return self._find(bodies[0][1]) if len(bodies) == 1 and bodies[0][0] == "Body" else None
         except MALFORMED:
             return None
 
     def _find(self, body: Any) -> Drawn | None:
-        items = read_attribute(body, "Items")
+        items = body.get_argument(_ITEMS)
         if len(items) == 1 and items[0].is_a() == "IfcMappedItem":
-            source, frame = _read_mapping(items[0], self.units)
+            source, frame = self._read_mapping(items[0])
             if frame is not None and _is_upright(frame):
                 return None if self._read(source, 1) is None else Drawn(representation=source.id(), frame=frame)
         return None if self._read(body, 0) is None else Drawn(representation=body.id())
@@ -59,7 +70,7 @@ class Representations:
         key = representation.id()
         if key not in self.parts:
             self.parts[key] = None  # should it lead back to itself
-            self.parts[key] = self._parts_of(read_attribute(representation, "Items"), depth)
+            self.parts[key] = self._parts_of(representation.get_argument(_ITEMS), depth)
         return self.parts[key]
 
     def _parts_of(self, items: tuple[Any, ...], depth: int) -> Parts | None:
@@ -76,31 +87,36 @@ class Representations:
         return None if part is None else (part,)
 
     def _mapped(self, item: Any, depth: int) -> Parts | None:
-        source, frame = _read_mapping(item, self.units)
+        source, frame = self._read_mapping(item)
         parts = None if frame is None or depth >= _DEPTH_MAX else self._read(source, depth + 1)
         if parts is None or frame is None:
             return None
         return parts if frame is IDENTITY else tuple(move_part(part, frame) for part in parts)
 
+    def _read_mapping(self, item: Any) -> tuple[Any, Frame | None]:
+        """Return the representation that a mapped item repeats, and where it puts it; no frame if that is left to the kernel."""
+        mapping = item.get_argument(_MAPPING_SOURCE)
+        source = self.sources.get(mapping.id())
+        if source is None:
+            origin = read_placement(read_attribute(mapping, "MappingOrigin").get_info(recursive=True), self.units)
+            source = (read_attribute(mapping, "MappedRepresentation"), origin is IDENTITY)
+            self.sources[mapping.id()] = source
+        target = read_operator(item.get_argument(_MAPPING_TARGET).get_info(recursive=True), self.units)
+        return source[0], target if source[1] else None
 
-def _only_body(product: Any) -> Any:
-    representation = read_attribute(product, "Representation")
-    bodies = [
-        shape
-        for shape in read_attribute(representation, "Representations") or ()
-        if read_attribute(shape, "RepresentationIdentifier") in BODIES
-    ]
-    only = len(bodies) == 1 and read_attribute(bodies[0], "RepresentationIdentifier") == "Body"
-    return bodies[0] if only else None
+
+def has_body(product: Any) -> bool:
+    """Return whether a product has anything that may be its solid."""
+    return bool(_list_bodies(product))
 
 
-def _read_mapping(item: Any, units: Units) -> tuple[Any, Frame | None]:
-    """Return the representation that a mapped item repeats, and where it puts it; ``None`` for a frame left to the kernel."""
-    mapping = read_attribute(item, "MappingSource")
-    source = read_attribute(mapping, "MappedRepresentation")
-    origin = read_placement(read_attribute(mapping, "MappingOrigin").get_info(recursive=True), units)
-    target = read_operator(read_attribute(item, "MappingTarget").get_info(recursive=True), units)
-    return source, target if origin == IDENTITY else None
+def _list_bodies(product: Any) -> list[tuple[str | None, Any]]:
+    """Return the representations that may be the solid of a product, with what they are called."""
+    shape = read_attribute(product, "Representation")
+    if shape is None:
+        return []
+    named = ((read_attribute(one, "RepresentationIdentifier"), one) for one in shape.get_argument(_REPRESENTATIONS))
+    return [(name, one) for name, one in named if name in _BODIES]
 
 
 def _is_upright(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ Single calls of numpy and shapely cost more than what they do for one wall.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -26,6 +26,8 @@ _STEP_M: Final = 1e-6
 _THIN_M: Final = 2e-6
 _MIN_AREA_M2: Final = 1e-8
 _COLLINEAR_M: Final = 1e-5
+_LARGEST_M: Final = 100_000.0
+"""No thing is larger; readers that walk along one take for ever."""
 _Mesh = tuple[Floats, Ints]
 
 
@@ -57,13 +59,15 @@ def build_solids(shapes: Sequence[Sequence[Part]]) -> list[Solid | None]:
     ]
 
 
-def _solid(prisms: list[Prism], taken: Parts | None) -> Solid:
-    if taken is None:
-        return Solid(parts=Parts(prisms=tuple(prisms)))
-    parts = Parts(
-        prisms=(*prisms, *taken.prisms), vertices=taken.vertices, rest=taken.rest, piece_of_rest=taken.piece_of_rest
-    )
-    return Solid(parts=parts)
+def is_thing(vertices: Floats) -> bool:
+    """Return whether something has a form, and a size that something built may have."""
+    return bool(len(vertices) and np.isfinite(vertices).all() and np.ptp(vertices, axis=0).max() < _LARGEST_M)
+
+
+def _solid(prisms: list[Prism], taken: Parts | None) -> Solid | None:
+    parts = Parts(prisms=tuple(prisms)) if taken is None else replace(taken, prisms=(*prisms, *taken.prisms))
+    solid = Solid(parts=parts)
+    return solid if is_thing(solid.vertices) else None
 
 
 def _list_areas(shapes: Sequence[Sequence[Part]]) -> list[tuple[int, Sweep, Area]]:
