@@ -106,6 +106,27 @@ def test_a_column_through_two_storeys_stands_on_both(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("upper_m", "wide"), [(4.0, False), (1.0, True)], ids=["a gallery", "a platform"])
+def test_what_is_wide_only_over_the_heads_on_one_floor_and_under_the_next_is_passed(
+    tmp_path: Path,
+    upper_m: float,
+    wide: bool,  # noqa: FBT001  # a column of the table above
+) -> None:
+    """A column with a capital from 2.2 to 3.8 m through a floor at 4 m; on a platform at 1 m one runs into it."""
+    drawing, storey = hall()
+    upper = drawing.space(storey, "upper", HALL)
+    upper.ObjectPlacement = drawing.placement((0.0, 0.0, upper_m), storey)
+    column = drawing.element("IfcColumn", storey, "column", rectangle(3.0, 3.0, 3.3, 3.3), height_m=6.0)
+    (shape,) = column.Representation.Representations
+    (capital,) = drawing.prism(BOX, 1.6).Representations[0].Items
+    capital.Position = drawing.frame((0.0, 0.0, 2.2))
+    shape.Items = [*shape.Items, capital]
+
+    (obstacle,) = obstacles_of(drawing, tmp_path)
+
+    assert obstacle.footprint.equals(box(3.0, 3.0, 4.0, 5.0) if wide else box(3.0, 3.0, 3.3, 3.3))
+
+
 def test_the_floor_has_a_hole_where_a_stair_comes_up(tmp_path: Path) -> None:
     """Two steps as blocks: one a whole flight down, one a riser below the upper floor."""
     drawing, storey = hall()

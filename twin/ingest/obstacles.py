@@ -165,11 +165,22 @@ def _place(ifc: IfcFile, bodies: Bodies, thing: _Thing, storey: StoreyId, height
     return _Place(
         thing=thing,
         storey=storey,
-        bands_m=tuple((z + STEP_OVER_M, z + HEADROOM_M) for z in heights if _is_between(lower[2], upper[2], z)),
+        bands_m=_join([(z + STEP_OVER_M, z + HEADROOM_M) for z in heights if _is_between(lower[2], upper[2], z)]),
         # A wall may stand near a forecourt lower than its doorways: what is open from one floor is not shut by another.
         doorways=tuple(hole for z in heights for hole in _doorways(ifc, thing.element, bodies, z)),
         holes=tuple(_hole_above(thing.body, z) for z in deep),
     )
+
+
+def _join(bands_m: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Return bands of heights, given from the lowest up, with those that overlap as one: they throw one shadow."""
+    joined: list[tuple[float, float]] = []
+    for low, high in bands_m:
+        if joined and low < joined[-1][1]:
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return tuple(joined)
 
 
 def _is_between(bottom_m: Any, top_m: Any, floor_m: Any) -> Any:
