@@ -112,9 +112,11 @@ def test_what_is_wide_only_over_the_heads_on_one_floor_and_under_the_next_is_pas
     upper_m: float,
     wide: bool,  # noqa: FBT001  # a column of the table above
 ) -> None:
-    """A column with a capital from 2.2 to 3.8 m through a floor at 4 m; on a platform at 1 m one runs into it."""
-    drawing, storey = hall()
-    upper = drawing.space(storey, "upper", HALL)
+    """A column with a capital from 2.2 to 3.8 m, beside a floor at 4 m; on a platform at 1 m one runs into it."""
+    drawing = Drawing()
+    storey = drawing.storey("G", 0.0)
+    drawing.space(storey, "hall", rectangle(0.0, 0.0, 3.1, 10.0))
+    upper = drawing.space(storey, "upper", rectangle(3.2, 0.0, 20.0, 10.0))
     upper.ObjectPlacement = drawing.placement((0.0, 0.0, upper_m), storey)
     column = drawing.element("IfcColumn", storey, "column", rectangle(3.0, 3.0, 3.3, 3.3), height_m=6.0)
     (shape,) = column.Representation.Representations
