@@ -64,6 +64,19 @@ def test_the_twin_from_a_worker_is_the_twin(house: Path, children: list[subproce
     assert all(child.poll() is not None for child in children)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process tells its threads")
+def test_the_reading_process_has_one_thread(house: Path, children: list[subprocess.Popen[bytes]]) -> None:
+    threads: list[int] = []
+
+    def count_threads(_stage: str, _done: float) -> None:
+        threads.append(len(list(Path(f"/proc/{children[-1].pid}/task").iterdir())))
+
+    read_in_worker(house, progress=count_threads)
+
+    assert threads[0] == 1
+    assert max(threads) == 1
+
+
 def test_the_childs_refusal_arrives_as_the_same_error(tmp_path: Path) -> None:
     pdf = tmp_path / "plan.ifc"
     pdf.write_bytes(b"%PDF-1.7")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from twin.ingest.bodies import Bodies, read_bodies
+from twin.ingest.collector import collector_paused
 from twin.ingest.facilities import read_facilities
 from twin.ingest.finding_places import place_findings
 from twin.ingest.floor_holes import read_floor_holes
@@ -37,6 +38,7 @@ TWIN_DONE = 0.85
 """How much of the work is done after the stages, roughly, as measured on the demo hall."""
 
 
+@collector_paused()
 def read_ifc(
     path: Path,
     *others: Path,

@@ -20,6 +20,7 @@ from typing import Final, Generic, TypeVar
 
 import twin
 from twin.errors import FaultError, IntegrityError, TwinError, UnusableInputError
+from twin.ingest.child_environment import READING_ENVIRONMENT
 from twin.ingest.pipe import DAMAGED, PROGRESS, RESULT, UNUSABLE, Frames, PipeStalledError
 from twin.ingest.watch import SOME_PRODUCT, UnderWay, list_under_way, make_page, processor_time_s
 from twin.ingest.worker_end import describe_end, end_child
@@ -189,7 +190,11 @@ def _start(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         pass_fds=(write_end, page_file),
-        env={**os.environ, "PYTHONPATH": root if not inherited else os.pathsep.join((root, inherited))},
+        env={
+            **os.environ,
+            **READING_ENVIRONMENT,
+            "PYTHONPATH": root if not inherited else os.pathsep.join((root, inherited)),
+        },
         start_new_session=True,  # the terminal's Ctrl-C reaches the parent, which then ends the child
     )
 
