@@ -40,6 +40,30 @@ def test_a_hole_without_a_door_is_a_way_if_one_can_walk_through_it(
         assert width.origin is Origin.MEASURED
 
 
+@pytest.mark.parametrize("turn_deg", range(0, 360, 40))
+def test_a_hole_leads_from_the_right_of_its_wall_to_the_left_whichever_way_the_wall_runs(
+    tmp_path: Path, turn_deg: int
+) -> None:
+    drawing = Drawing()
+    storey = drawing.storey("Ground", 0.0)
+    turn = cmath.rect(1.0, math.radians(turn_deg))
+    for name, (near_m, far_m) in {"right": (-4.1, -0.1), "left": (0.1, 4.1)}.items():
+        corners = [complex(*corner) * turn for corner in rectangle(0.0, near_m, 6.0, far_m)]
+        drawing.space(storey, name, [(corner.real, corner.imag) for corner in corners])
+    wall = drawing.root(
+        "IfcWall",
+        "wall",
+        ObjectPlacement=drawing.placement((0.0, 0.0, 0.0), storey, x=(turn.real, turn.imag, 0.0)),
+        Representation=drawing.prism(rectangle(0.0, -0.1, 6.0, 0.1), 3.0),
+    )
+    drawing.contain(storey, wall)
+    drawing.opening(wall, "hole", rectangle(2.0, -0.1, 3.5, 0.1), 0.0, 2.1)
+
+    (found,) = read(drawing, tmp_path).twin.portals.values()
+
+    assert found.spaces == (guid("right"), guid("left"))
+
+
 def test_a_door_in_a_hole_that_it_does_not_say_it_fills_is_one_way_only(tmp_path: Path) -> None:
     drawing = Drawing()
     storey = drawing.storey("Ground", 0.0)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import shapely
 from shapely import LineString, MultiPoint, Polygon
 
 from twin.ingest.bodies import Bodies, Body
 from twin.ingest.boxes import box_corners
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import read_inverse
 from twin.ingest.placements import Floats
 from twin.model.passage import Point2
 
@@ -54,19 +56,19 @@ class Aperture:
 
     def line(self, width_m: float) -> LineString:
         """Return the line across the direction of travel, *width_m* long, in the middle of the wall."""
-        return LineString([self.at(-width_m / 2, 0.0), self.at(width_m / 2, 0.0)])
+        return shapely.linestrings([self.at(-width_m / 2, 0.0), self.at(width_m / 2, 0.0)])
 
     def strip(self, width_m: float, back_m: float, front_m: float) -> Polygon:
         """Return the floor through the hole, from *back_m* (against *across*) to *front_m* (along it)."""
         half = width_m / 2
-        return Polygon(
+        return shapely.polygons(
             [self.at(-half, -back_m), self.at(half, -back_m), self.at(half, front_m), self.at(-half, front_m)]
         )
 
 
 def aperture_of_door(ifc: IfcFile, bodies: Bodies, door: Any, overall_m: float | None) -> Aperture:
     """Return the hole of a door: by the opening it fills, else by its own body, else by placement and width alone."""
-    opening = next((relation.RelatingOpeningElement for relation in door.FillsVoids or ()), None)
+    opening = next((relation.RelatingOpeningElement for relation in read_inverse(door, "FillsVoids")), None)
     axes = _axes(ifc.placement_m(door)) if door.ObjectPlacement is not None else None
     for element in (opening, door):
         found = None if element is None else _measured(ifc, bodies, element, axes, opening)
@@ -89,12 +91,11 @@ def aperture_of_door(ifc: IfcFile, bodies: Bodies, door: Any, overall_m: float |
 
 def aperture_of_opening(ifc: IfcFile, bodies: Bodies, opening: Any) -> Aperture | None:
     """Return the hole of an opening without a filling; its width lies along its wall, ``None`` without geometry."""
-    wall = next((relation.RelatingBuildingElement for relation in opening.VoidsElements or ()), None)
+    wall = next((relation.RelatingBuildingElement for relation in read_inverse(opening, "VoidsElements")), None)
     if wall is None:
         return None
-    axes = _run(bodies.find(ifc.id_of(wall)))
-    if axes is None and wall.ObjectPlacement is not None:
-        axes = _axes(ifc.placement_m(wall))
+    placed = _axes(ifc.placement_m(wall)) if wall.ObjectPlacement is not None else None
+    axes = _run(bodies.find(ifc.id_of(wall)), placed) or placed
     return _measured(ifc, bodies, opening, axes, opening)
 
 
@@ -141,8 +142,13 @@ def _measured(
     )
 
 
-def _run(wall: Body | None) -> tuple[Point2, Point2] | None:
-    """Return the directions along and through a straight wall by its body; ``None`` where it is not long and thin."""
+def _run(wall: Body | None, placed: tuple[Point2, Point2] | None) -> tuple[Point2, Point2] | None:
+    """
+    Return the directions along and through a straight wall by its body; ``None`` where it is not long and thin.
+
+    Of the two ways along it goes with its placement: which corner of a box
+    comes first depends on how the body is cut into triangles.
+    """
     if wall is None:
         return None
     box = box_corners(MultiPoint(wall.vertices()[:, :2]))
@@ -152,9 +158,11 @@ def _run(wall: Body | None) -> tuple[Point2, Point2] | None:
     lengths = np.hypot(sides[:, 0], sides[:, 1])
     if lengths.max() < SLENDER * lengths.min():
         return None
-    longer = sides[int(lengths.argmax())] / lengths.max()
-    along = (float(longer[0]), float(longer[1]))
-    return along, (-along[1], along[0])
+    x, y = (sides[int(lengths.argmax())] / lengths.max()).tolist()
+    ahead = [x * axis[0] + y * axis[1] for axis in placed or ((1.0, 0.0), (0.0, 1.0))]
+    if (ahead[0] if abs(ahead[0]) > LEVEL else ahead[1]) < 0.0:
+        x, y = -x, -y
+    return (x, y), (-y, x)
 
 
 def _longest(vertices: Floats) -> tuple[Point2, Point2]:
@@ -168,7 +176,7 @@ def _wall_faces(
     """Return the faces of a hole; of one drawn beyond its straight wall, those of the wall."""
     if opening is None or depths[1] - depths[0] <= 0.0:
         return depths
-    wall = next((relation.RelatingBuildingElement for relation in opening.VoidsElements or ()), None)
+    wall = next((relation.RelatingBuildingElement for relation in read_inverse(opening, "VoidsElements")), None)
     body = None if wall is None else bodies.find(ifc.id_of(wall))
     placed = wall is not None and wall.ObjectPlacement is not None
     wall_axes = _axes(ifc.placement_m(wall)) if placed else None
