@@ -90,6 +90,8 @@ def _list_pairs(spaces: Sequence[Space]) -> Iterator[_Pair]:
         near = edges[i].near(bounds[j], GAP_M)
         beyond = near.strips(0.0, GAP_M)
         meets = shapely.intersects(floors[j], beyond)
+        if not meets.any():
+            continue
         near = near.take(meets)
         facing = near.intervals(shapely.intersection(beyond[meets], floors[j]))
         if sum(high - low for parts in facing for low, high in parts) >= LEAST_WIDTH_M:

@@ -8,13 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.bodies import Bodies, whole_shadow_of
-from twin.ingest.carriers import list_carriers
 from twin.ingest.doors import read_doors
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.instances import is_kind, read_attribute, read_inverse
 from twin.ingest.open_edges import find_open_edges
 from twin.ingest.openings import read_gates, read_openings
-from twin.ingest.properties import find_type
+from twin.ingest.properties import read_properties
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings
 from twin.ingest.transport import list_transports
@@ -98,9 +97,10 @@ def _list_unfilled(ifc: IfcFile) -> Iterator[Any]:
 
 
 def _list_gates(ifc: IfcFile) -> Iterator[Any]:
-    declared = {ifc.id_of(element) for element in list_carriers(ifc, "Twin_Portal")}
     for element in ifc.list_elements(*GATE_CLASSES):
-        kind = find_type(element)
-        names = (element.ObjectType, element.Name, None if kind is None else kind.Name)
-        if ifc.id_of(element) in declared or any(find_meaning(Category.GATE, name) is not None for name in names):
+        kind = ifc.type_of(element)
+        names = [read_attribute(element, name) for name in ("ObjectType", "Name")]
+        names += [] if kind is None else [read_attribute(kind, "Name")]
+        named = any(find_meaning(Category.GATE, name) is not None for name in names)
+        if named or "Twin_Portal" in read_properties(ifc, element):
             yield element

@@ -66,6 +66,7 @@ class Surroundings:
         self._to_m = np.array([floor_m(space) + _height_m(space) for space in self._spaces])
         self._bodies = bodies
         self._rooms: dict[float, BaseGeometry] = {}
+        self._walls: dict[float, tuple[Sequence[Body], STRtree]] = {}
 
     def find_by_id(self, key: SpaceId) -> Space | None:
         """Return the space with an id, or ``None`` if there is none with a floor."""
@@ -124,13 +125,10 @@ class Surroundings:
         if len(sights) < LEAST_OPEN:
             return False
         # Only now the walls: most sights end in rooms, and the shadow of a wall that none passes is never asked for.
-        sight, body = standing.tree.query(sights, predicate="intersects")
-        up = standing.encloses[body] & (standing.bottom_m[body] < z) & (z < standing.top_m[body])
-        sight, body = sight[up], body[up]
-        found, where = np.unique(body, return_inverse=True)
-        outlines = np.array(
-            [shapely.boundary(whole_shadow_of(standing.bodies[i])) for i in found.tolist()], dtype=object
-        )
+        walls, tree = self._walls_at(z)
+        sight, wall = tree.query(sights, predicate="intersects")
+        found, where = np.unique(wall, return_inverse=True)
+        outlines = shapely.boundary(np.array([whole_shadow_of(walls[i]) for i in found.tolist()], dtype=object))
         shut = np.unique(sight[shapely.intersects(outlines[where], sights[sight])])
         return len(sights) - len(shut) >= LEAST_OPEN
 
@@ -146,6 +144,14 @@ class Surroundings:
             self._rooms[z] = MultiLineString(list(shapely.get_parts(shapely.boundary(chosen))))
             shapely.prepare(self._rooms[z])
         return self._rooms[z]
+
+    def _walls_at(self, z: float) -> tuple[Sequence[Body], STRtree]:
+        """Return what parts inside from outside at a height, and an index of its boxes."""
+        if z not in self._walls:
+            standing = self._standing
+            up = np.nonzero(standing.encloses & (standing.bottom_m < z) & (z < standing.top_m))[0]
+            self._walls[z] = [standing.bodies[i] for i in up.tolist()], STRtree(standing.tree.geometries[up])
+        return self._walls[z]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,12 +1,11 @@
 """Which elements carry people between levels, by their type or, where they are exported as something else, by name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import find_type
+from twin.ingest.instances import read_attribute
 from twin.ingest.vocabulary import Category, Match, find_meaning
 from twin.model.passage import ConnectorKind
 
@@ -37,8 +36,8 @@ class Transport:
 
 def list_transports(ifc: IfcFile) -> list[Transport]:
     """Return all elevators, escalators and moving walks that are elements, in id order."""
-    found = [_typed(element) for element in ifc.list_elements("IfcTransportElement")]
-    found += [_named(element) for element in ifc.list_elements(*OTHERWISE)]
+    found = [_typed(element, ifc.type_of(element)) for element in ifc.list_elements("IfcTransportElement")]
+    found += [_named(element, ifc.type_of(element)) for element in ifc.list_elements(*OTHERWISE)]
     return [transport for transport in found if transport is not None]
 
 
@@ -51,25 +50,27 @@ def find_carrier(*names: str | None) -> Match | None:
     return None
 
 
-def _typed(element: Any) -> Transport | None:
-    kind = find_type(element)
-    for owner in (element, kind):
+def _typed(element: Any, kind: Any | None) -> Transport | None:
+    for owner in (element,) if kind is None else (element, kind):
         # IFC2X3's occurrence has OperationType, its type PredefinedType like later schemas.
-        term = str(getattr(owner, "PredefinedType", None) or getattr(owner, "OperationType", None) or "")
+        term = str(read_attribute(owner, "PredefinedType") or read_attribute(owner, "OperationType") or "")
         if term in BY_TYPE:
             known = BY_TYPE[term]
             return None if known is None else Transport(element=element, kind=known, word=None)
-    return _by_name(element)
+    return _by_name(element, _names(element, kind))
 
 
-def _named(element: Any) -> Transport | None:
-    words = set(re.split(r"[\W\d_]+", " ".join(_names(element)).casefold()))
-    return None if words & PARTS_OF_ELEVATORS else _by_name(element)
+def _named(element: Any, kind: Any | None) -> Transport | None:
+    names = _names(element, kind)
+    found = _by_name(element, names)
+    if found is None or PARTS_OF_ELEVATORS.intersection(re.split(r"[\W\d_]+", " ".join(names).casefold())):
+        return None
+    return found
 
 
-def _by_name(element: Any) -> Transport | None:
-    match = find_carrier(*_names(element))
-    if match is None or any(_is_room(name, match) for name in _names(element)):
+def _by_name(element: Any, names: list[str]) -> Transport | None:
+    match = find_carrier(*names)
+    if match is None or any(_is_room(name, match) for name in names):
         return None
     return Transport(element=element, kind=ConnectorKind(match.meaning), word=match.word)
 
@@ -80,8 +81,7 @@ def _is_room(name: str, match: Match) -> bool:
     return use is not None and len(use.word) > len(match.word)
 
 
-def _names(element: Any) -> Iterator[str]:
-    kind = find_type(element)
-    for name in (element.ObjectType, element.Name, None if kind is None else kind.Name):
-        if name:
-            yield str(name)
+def _names(element: Any, kind: Any | None) -> list[str]:
+    names = [read_attribute(element, name) for name in ("ObjectType", "Name")]
+    names += [] if kind is None else [read_attribute(kind, "Name")]
+    return [str(name) for name in names if name]
