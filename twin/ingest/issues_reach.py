@@ -27,6 +27,20 @@ def rooms_cut_off(room: Subject, rooms: list[str], loose_ends: list[str], *, ent
     )
 
 
+def derived_outdoors(ground: Subject, area_m2: float) -> Finding:
+    """ING214: paved ground without a space; an outdoor space was derived from it."""
+    return import_finding(
+        "ING214",
+        "derived-outdoors",
+        ground,
+        zh=f"室外地面“{ground.name}”上没有空间，已由其顶面推定 {area_m2:.1f} m² 的室外空间。",
+        en=f"The paved ground {ground.name!r} has no space; {area_m2:.1f} m² of its top were taken for an outdoor one.",
+        fix_zh="为该室外地面建立 IfcExternalSpatialElement，或 PredefinedType 为 EXTERNAL 的 IfcSpace。",
+        fix_en="Model an IfcExternalSpatialElement there, or an IfcSpace that is EXTERNAL.",
+        missing="IfcExternalSpatialElement on the ground",
+    )
+
+
 def derived_platform(slab: Subject, area_m2: float) -> Finding:
     """ING505: a stair or ramp ends on a slab without a space; a space was derived from it."""
     return import_finding(

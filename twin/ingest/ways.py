@@ -1,11 +1,12 @@
-"""All ways of a building: its portals and connectors, and the platforms between connectors that no space covers."""
+"""All ways of a building: its portals and connectors, the paved ground before it, and platforms that no space covers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twin.ingest.bodies import Bodies
 from twin.ingest.connectors import read_connectors
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.outdoors import read_outdoors
 from twin.ingest.platforms import list_platform_bodies, read_platforms
 from twin.ingest.portals import read_portals
 from twin.ingest.storeys import Storeys
@@ -28,18 +29,20 @@ class Ways:
 
 def read_ways(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[Space]) -> Ways:
     """Read portals and connectors; where a connector ends on a slab without a space, once more with that platform."""
-    listed = tuple(spaces)
+    indoors = tuple(spaces)
+    outdoors, ground_findings = read_outdoors(ifc, bodies, storeys, indoors)
+    listed = (*indoors, *outdoors)
     ways = _read(ifc, bodies, storeys, listed)
     platforms, findings = read_platforms(ifc, bodies, storeys, listed, ways.connectors)
     if not platforms:
-        return ways
+        return replace(ways, findings=(*ways.findings, *ground_findings))
     again = _read(ifc, bodies, storeys, (*listed, *platforms))
     return Ways(
         spaces=again.spaces,
         portals=again.portals,
         connectors=again.connectors,
         obstacles=tuple(list_platform_bodies(platforms, bodies)),
-        findings=(*again.findings, *findings),
+        findings=(*again.findings, *findings, *ground_findings),
     )
 
 
