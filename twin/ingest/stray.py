@@ -18,13 +18,12 @@ def leave_out_strays(bodies: Bodies) -> Bodies:
     """Return the bodies without those that lie far from the middle of all, with a finding for each; large ones may reach."""
     if len(bodies.by_id) < FEW:
         return bodies
-    boxes = {key: body.bounds() for key, body in bodies.by_id.items()}
-    middle = np.median([(low + high) / 2.0 for low, high in boxes.values()], axis=0)
-    far = {
-        key: distance_m
-        for key, (low, high) in boxes.items()
-        if (distance_m := float(np.linalg.norm(np.clip(middle, low, high) - middle))) > STRAY_M
-    }
+    boxes = np.array([body.bounds() for body in bodies.by_id.values()])
+    middle = np.median(boxes.mean(axis=1), axis=0)
+    distances_m = np.linalg.norm(np.clip(middle, boxes[:, 0], boxes[:, 1]) - middle, axis=1)
+    if not (distances_m > STRAY_M).any():
+        return bodies
+    far = {key: d for key, d in zip(bodies.by_id, distances_m.tolist(), strict=True) if d > STRAY_M}
     findings = tuple(
         issues_place.stray_element(Subject(id=key, kind=bodies.by_id[key].ifc_class, name=""), far[key]) for key in far
     )
