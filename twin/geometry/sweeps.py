@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from mapbox_earcut import triangulate_float64
+from manifold3d import triangulate
 from numpy.typing import NDArray
 from shapely import Polygon
 
@@ -21,6 +21,8 @@ def faces_of_sweep(corners: Floats, sizes: Sequence[int]) -> Ints:
     """
     Return the faces (m, 3) of a sweep, counter-clockwise seen from outside where it goes to the side that z is on.
 
+    Every edge is that of two faces, however corners lie in line: the mesh is closed.
+
     Parameters
     ----------
     corners : (n, 2), m
@@ -28,22 +30,16 @@ def faces_of_sweep(corners: Floats, sizes: Sequence[int]) -> Ints:
     sizes : how many corners each ring has
     """
     count = len(corners)
-    ends = np.cumsum(sizes)
-    cap = triangulate_float64(corners, ends.astype(np.uint32)).reshape(-1, 3).astype(np.int32)
-    clockwise = _twice_areas(corners[cap]) < 0.0
-    cap[clockwise] = cap[clockwise][:, ::-1]
-    index = np.arange(count, dtype=np.int32)
-    following = index + 1
-    following[ends - 1] = ends - np.asarray(sizes)
-    steps = corners[index, 0] * corners[following, 1] - corners[following, 0] * corners[index, 1]
-    areas = np.add.reduceat(steps, ends - np.asarray(sizes))
-    # The area lies to the left of outlines that run counter-clockwise and of holes that run clockwise.
-    left = (areas > 0.0) == (np.arange(len(areas)) == 0)
-    turned = np.repeat(~left, sizes)
-    start, end = np.where(turned, following, index), np.where(turned, index, following)
-    sides = np.concatenate(
-        [np.stack([start, end, end + count], axis=1), np.stack([start, end + count, start + count], axis=1)]
-    )
+    loops, end = [], 0
+    for size in sizes:
+        loop = np.arange(end, end + size)
+        end += size
+        # The area lies to the left of an outline that runs counter-clockwise and of holes that run clockwise.
+        loops.append(loop if (_area(corners[loop]) > 0.0) == (end == size) else loop[::-1])
+    following = np.concatenate([np.roll(loop, -1) for loop in loops])
+    index = np.concatenate(loops)
+    cap = index[triangulate([corners[loop] for loop in loops])]
+    sides = np.array([index, following, following + count, index, following + count, index + count]).T.reshape(-1, 3)
     faces: Ints = np.concatenate([cap[:, ::-1], cap + count, sides]).astype(np.int32)
     return faces
 
@@ -58,7 +54,6 @@ def rings_of(polygon: Polygon) -> tuple[Floats, list[int]]:
     return coordinates[~closing], np.bincount(ring[~closing]).tolist()
 
 
-def _twice_areas(corners: Floats) -> Floats:
-    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    areas: Floats = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-    return areas
+def _area(ring: Floats) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return float(x @ np.roll(y, -1) - y @ np.roll(x, -1))

@@ -20,6 +20,8 @@ _CORNERS_MIN: Final = 3
 
 READABLE: Final = frozenset({"IfcPolyline", "IfcIndexedPolyCurve", "IfcCircle", "IfcEllipse"})
 """Curves that are small trees of records, so that they may be read in one go."""
+_CLOSED_BY_A_LINE: Final = frozenset({"IfcPolyline", "IfcIndexedPolyCurve"})
+"""Curves whose first corner many exporters do not repeat at the end."""
 _SEGMENTS: Final = frozenset({"IfcPolyline", "IfcIndexedPolyCurve", "IfcTrimmedCurve"})
 _BASES: Final = frozenset({"IfcCircle", "IfcEllipse", "IfcLine"})
 
@@ -40,9 +42,13 @@ def _is_readable_segment(curve: Any) -> bool:
 def read_ring(curve: Record, units: Units) -> Ring | None:
     """Return the corners of a closed curve (a record), m."""
     path = read_path(curve, units)
-    if path is None or len(path) <= _CORNERS_MIN or _gap(path[0], path[-1]) > SAME_M:
+    if path is None:
         return None
-    return tuple(path[:-1]) if all(map(_is_point, path)) else None
+    if len(path) > 1 and _gap(path[0], path[-1]) <= SAME_M:
+        path = path[:-1]
+    elif curve["type"] not in _CLOSED_BY_A_LINE:
+        return None
+    return tuple(path) if len(path) >= _CORNERS_MIN and all(map(_is_point, path)) else None
 
 
 def read_path(curve: Record, units: Units) -> Path | None:

@@ -35,7 +35,8 @@ def read_placement(record: Record | None, units: Units) -> Frame:
         return IDENTITY if origin == _ORIGIN else Frame(origin=origin)
     z = unit(_ratios(axis), _Z)
     x = _beside(z, unit(_ratios(reference), _X))
-    return Frame(x=x, y=cross(z, x), z=z, origin=origin)
+    frame = Frame(x=x, y=cross(z, x), z=z, origin=origin)
+    return IDENTITY if frame == IDENTITY else frame
 
 
 def read_operator(record: Record, units: Units) -> Frame:
