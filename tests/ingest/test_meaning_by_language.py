@@ -13,10 +13,10 @@ from twin.model.space import SpaceUse
 
 USES = {
     "de": {
-        SpaceUse.TOILET: ["WC Herren", "Toilette EG", "Damen-WC 2"],
-        SpaceUse.STAIR: ["Treppenhaus 1"],
+        SpaceUse.TOILET: ["WC Herren", "Toilette EG", "Damen-WC 2", "Gästetoilette"],
+        SpaceUse.STAIR: ["Treppenhaus 1", "Stiegenhaus", "Fluchttreppe"],
         SpaceUse.ELEVATOR_LOBBY: ["Aufzugsvorraum"],
-        SpaceUse.CIRCULATION: ["Flur 1.OG", "Gang", "Eingangshalle", "Windfang"],
+        SpaceUse.CIRCULATION: ["Flur 1.OG", "Gang", "Eingangshalle", "Windfang", "Haupteingang", "Verbindungsgang"],
     },
     "fr": {
         SpaceUse.TOILET: ["Toilettes femmes", "Sanitaires"],
@@ -28,17 +28,17 @@ USES = {
         SpaceUse.TOILET: ["Toilet heren", "Toiletruimte"],
         SpaceUse.STAIR: ["Trappenhuis"],
         SpaceUse.ELEVATOR_LOBBY: ["Lifthal"],
-        SpaceUse.CIRCULATION: ["Gang 0.12", "Verkeersruimte", "Entree", "Tochtsluis"],
+        SpaceUse.CIRCULATION: ["Gang 0.12", "Verkeersruimte", "Entree", "Tochtsluis", "Hoofdingang"],
     },
     "ja": {
         SpaceUse.TOILET: ["男子トイレ", "便所"],
         SpaceUse.STAIR: ["階段室"],
         SpaceUse.ELEVATOR_LOBBY: ["エレベーターホール"],
-        SpaceUse.CIRCULATION: ["廊下", "玄関"],
+        SpaceUse.CIRCULATION: ["廊下", "玄関", "風除室"],
     },
     "ru": {
-        SpaceUse.TOILET: ["Санузел 12", "Туалет"],
-        SpaceUse.STAIR: ["Лестничная клетка"],
+        SpaceUse.TOILET: ["Санузел 12", "Туалет", "Сан. узел"],
+        SpaceUse.STAIR: ["Лестничная клетка", "ЛК-1"],
         SpaceUse.ELEVATOR_LOBBY: ["Лифтовой холл"],
         SpaceUse.CIRCULATION: ["Коридор", "Вестибюль"],
     },
@@ -53,7 +53,16 @@ CONNECTORS = {
         "Лифт пассажирский",
     ],
     ConnectorKind.ESCALATOR: ["Rolltreppe", "Escalier mécanique", "Roltrap", "エスカレーター", "Эскалатор"],
-    ConnectorKind.STAIR: ["Treppe", "Escalier", "Trap", "階段", "Лестница"],
+    ConnectorKind.STAIR: [
+        "Treppe",
+        "Wendeltreppe",
+        "Escalier",
+        "Trap",
+        "Steektrap",
+        "階段",
+        "Лестница",
+        "Лестничный марш",
+    ],
     ConnectorKind.RAMP: ["Rampe", "Hellingbaan", "スロープ", "Пандус"],
 }
 

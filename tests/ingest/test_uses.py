@@ -3,10 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import ifcopenshell.util.element as element_tool
 import pytest
 
 from tests.support.make_ifc import Drawing, guid, rectangle
+from tests.support.models import real_model
+from twin.ingest.ifc_file import open_ifc
+from twin.ingest.properties import read_properties
 from twin.ingest.read import read_ifc
+from twin.ingest.uses import classify_space, find_public
 from twin.model.ids import SpaceId
 from twin.model.origin import Origin
 from twin.model.space import Space, SpaceUse
@@ -121,3 +126,43 @@ def test_a_declared_access_beats_the_use(tmp_path: Path) -> None:
 
     assert found is not None
     assert (found.value, found.origin) == (True, Origin.DECLARED)
+
+
+@pytest.mark.parametrize("name", ["Flur Verwaltung", "办公区走廊", "Office corridor"])
+def test_no_name_closes_a_corridor_to_the_public(tmp_path: Path, name: str) -> None:
+    drawing, _ = drawn(LongName=name)
+
+    found = read(drawing, tmp_path)
+
+    assert found.uses.value == (SpaceUse.CIRCULATION,)
+    assert found.public is not None
+    assert (found.public.value, found.public.origin) == (True, Origin.ASSUMED)
+
+
+def test_a_corridor_is_closed_where_the_model_says_so(tmp_path: Path) -> None:
+    drawing, space = drawn(LongName="Flur Keller West")
+    drawing.properties(space, "Pset_SpaceCommon", PubliclyAccessible=False)
+
+    found = read(drawing, tmp_path)
+
+    assert found.uses.value == (SpaceUse.CIRCULATION,)
+    assert found.public is not None
+    assert (found.public.value, found.public.origin) == (False, Origin.DECLARED)
+
+
+def test_the_corridors_of_a_real_institute_are_closed_only_where_they_are_declared_so() -> None:
+    """Corridor 015 is closed, and what lies behind it with it: the author said so in Pset_SpaceCommon."""
+    path = real_model("institute_ac11.ifc")
+    opened = open_ifc(path)
+    corridors = [space for space in opened.list_elements("IfcSpace") if space.LongName.startswith("Flur")]
+
+    assert len(corridors) == 13
+    for corridor in corridors:
+        properties = read_properties(opened, corridor)
+        uses = classify_space(opened, corridor, properties)
+        public = find_public(properties, uses)
+        declared = element_tool.get_pset(corridor, "Pset_SpaceCommon", "PubliclyAccessible")
+        assert uses.value[0] in {SpaceUse.CIRCULATION, SpaceUse.STAIR}, corridor.Name
+        assert public is not None
+        assert public.value == (True if declared is None else declared), corridor.Name
+        assert public.origin is (Origin.ASSUMED if declared is None else Origin.DECLARED)

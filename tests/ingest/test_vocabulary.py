@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from twin.ingest.vocabulary import Category, find_meaning
+from twin.ingest.vocabulary import Category, find_meaning, is_corridor
 from twin.model.facility import FacilityKind, WindowKind
 from twin.model.passage import ConnectorKind
 from twin.model.space import SpaceUse
@@ -97,3 +97,30 @@ def test_every_kind_has_words_in_chinese_and_english(category: str, kinds: type[
 
     assert set(listed) - {"unknown"} == {kind.value for kind in kinds} - {"unknown"}
     assert [meaning for meaning, words in listed.items() if not (words.get("zh") and words.get("en"))] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Office corridor",
+        "Flur Verwaltung",
+        "Flur 015 Büro",
+        "Couloir bureaux",
+        "Gang 2 kantoor",
+        "Коридор офиса",
+        "办公区走廊",
+        "3F办公区走道2",
+        "事務室廊下",
+        "走廊（办公区）",
+        "Admin office / corridor B2",
+    ],
+)
+def test_the_corridor_of_an_office_is_a_corridor(name: str) -> None:
+    assert is_corridor(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Corridor storage", "走廊储藏室", "Büro Flurstraße", "Passage office", "机房", "Gangway"]
+)
+def test_a_room_named_after_a_corridor_is_none(name: str) -> None:
+    assert not is_corridor(name)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.properties import Properties, find_flag, find_list
-from twin.ingest.vocabulary import Category, find_meaning
+from twin.ingest.vocabulary import Category, find_meaning, is_corridor
 from twin.model.origin import Origin, Sourced
 from twin.model.space import SpaceUse
 
@@ -118,8 +118,12 @@ def _use_of(text: str) -> SpaceUse | None:
 
 
 def _use_named(text: str | None) -> SpaceUse | None:
+    """Return the use that a name tells; the corridor of an office is a corridor, and no name closes it to the public."""
     match = find_meaning(Category.SPACE_USE, text)
-    return None if match is None else SpaceUse(match.meaning)
+    if match is None or text is None:
+        return None
+    use = SpaceUse(match.meaning)
+    return SpaceUse.CIRCULATION if use in NOT_PUBLIC and is_corridor(text) else use
 
 
 def _uses(found: Any, origin: Origin, carrier: str) -> Uses | None:

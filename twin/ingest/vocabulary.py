@@ -23,6 +23,8 @@ IDEOGRAPHS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
 IDEOGRAPH_WEIGHT = 3
 """One ideograph says about as much as three letters; only mixed names depend on it."""
 UNKNOWN = "unknown"
+NOUN_LAST = frozenset({"zh", "en", "ja"})
+"""Languages in which the last word of a name is the thing; in the others it is as often the first."""
 PLURAL_S = frozenset({"en", "fr"})
 """Languages whose list gives the singular only, where a plain ``s`` makes the plural."""
 
@@ -36,6 +38,7 @@ class Category(StrEnum):
     CONNECTOR = "connector"
     SIGN = "sign"
     GATE = "gate"
+    CORRIDOR = "corridor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,36 @@ def find_meaning(category: Category, text: str | None) -> Match | None:
         return None
     match = max(found)[-1]
     return None if match.meaning == UNKNOWN else match
+
+
+@lru_cache(maxsize=4096)
+def is_corridor(text: str) -> bool:
+    """
+    Return whether a part of a name calls the thing itself a corridor, not something in or beside one.
+
+    Examples
+    --------
+    >>> is_corridor("Flur Verwaltung"), is_corridor("办公区走廊"), is_corridor("Corridor 3 (staff only)")
+    (True, True, True)
+    >>> is_corridor("Corridor storage"), is_corridor("走廊储藏室")
+    (False, False)
+    """
+    return any(_is_headed(*_folded(_NUMBERED.sub(" ", part))) for part in _PARTS.split(text))
+
+
+def _is_headed(words: str, compact: str) -> bool:
+    return any(
+        (words.endswith(pattern) or (match.language not in NOUN_LAST and words.startswith(pattern)))
+        if pattern.startswith(" ")
+        else compact.endswith(pattern)
+        for entries in _index(Category.CORRIDOR).values()
+        for pattern, _, _, match in entries
+    )
+
+
+_PARTS = re.compile(r"[(),;:/|（），；：、]|\s[-–]\s")
+_NUMBERED = re.compile(r"\b[A-Za-z][-.]?\d[A-Za-z0-9.]*|\d[A-Za-z0-9.]*|[#号]")
+"""Numbers of rooms and storeys, which stand before a name and after it."""
 
 
 @cache
