@@ -256,6 +256,9 @@ def solid_of(area: BaseGeometry) -> MultiPolygon:
     lines, and outlines touch themselves; no union would take them afterwards.
     """
     sound = area if area.is_valid else shapely.make_valid(area)
+    only = shapely.get_geometry(sound, 0) if shapely.get_num_geometries(sound) == 1 else None
+    if isinstance(only, Polygon) and shapely.get_num_interior_rings(only) == 0:  # nearly always
+        return MultiPolygon([shapely.normalize(only)]) if only.area > MIN_AREA_M2 else MultiPolygon()
     parts = shapely.get_parts(shapely.get_parts(sound))
     kept = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > MIN_AREA_M2)]
     solid = [_without_cracks(part) if holes else part for part, holes in zip(kept, _count_holes(kept), strict=True)]
