@@ -202,7 +202,9 @@ def _link(records: _Records, points: _Points) -> PolygonShells:
     return PolygonShells(
         ids=shells.ids[order],
         starts=starts_of(shells.counts[order]),
-        polygons=Polygons(faces=starts_of(faces.counts[own_faces]), rings=starts_of(sizes), corners=corners[row]),
+        polygons=Polygons(
+            faces=starts_of(faces.counts[own_faces]), rings=starts_of(sizes), corners=corners[row].astype(np.int32)
+        ),
         points=points.coordinates,
     )
 

@@ -1,8 +1,8 @@
 """
 Shells of polygons, as records give them and as triangle meshes.
 
-All shells of a file are turned into triangles at once, when the first of them
-is asked for: by itself each would take longer than all of them do together.
+Shells are turned into triangles by the block, when the first of a block is
+asked for: one at a time takes longer, all at once more memory.
 """
 
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 
 _GRID_PER_M: Final = 1e6
 """Corners that fall together on the grid of a micrometre are one."""
+_BLOCK_CORNERS: Final = 1 << 16
 _FAR: Final = 1e12
 """Coordinates in grid steps beyond which no thing lies, and whole numbers end."""
 _MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -70,7 +71,8 @@ class ShellMeshes:
         """Keep the shells, and how many metres a project unit is, until the first is asked for."""
         self._shells = shells
         self._length_m = length_m
-        self._meshes: Meshes | None = None
+        self._blocks = shells.polygons.rings[shells.polygons.faces[shells.starts[:-1]]] // _BLOCK_CORNERS
+        self._meshes: dict[int, Meshes] = {}
 
     def find(self, step_id: int) -> Facets | None:
         """Return the mesh of a shell, m; ``None`` where its records or polygons are not as they should be, or it has no area."""
@@ -78,9 +80,20 @@ class ShellMeshes:
         place = int(np.searchsorted(ids, step_id))
         if place == len(ids) or ids[place] != step_id:
             return None
-        if self._meshes is None:
-            self._meshes = mesh_shells(self._shells, self._length_m)
-        return _mesh_at(self._meshes, place)
+        block = int(self._blocks[place])
+        first, end = np.searchsorted(self._blocks, (block, block + 1)).tolist()
+        if block not in self._meshes:
+            self._meshes[block] = mesh_shells(_take(self._shells, first, end), self._length_m)
+        return _mesh_at(self._meshes[block], place - first)
+
+
+def _take(shells: PolygonShells, first: int, end: int) -> PolygonShells:
+    """Return some shells that follow each other; they share the points with all."""
+    starts = shells.starts[first : end + 1]
+    faces = shells.polygons.faces[starts[0] : starts[-1] + 1]
+    rings = shells.polygons.rings[faces[0] : faces[-1] + 1]
+    polygons = Polygons(faces - faces[0], rings - rings[0], shells.polygons.corners[rings[0] : rings[-1]])
+    return PolygonShells(shells.ids[first:end], starts - starts[0], polygons, shells.points)
 
 
 def mesh_shells(shells: PolygonShells, length_m: float) -> Meshes:
@@ -89,22 +102,20 @@ def mesh_shells(shells: PolygonShells, length_m: float) -> Meshes:
     shell_of_face = np.repeat(np.arange(count), np.diff(shells.starts))
     shell_of_ring = np.repeat(shell_of_face, np.diff(polygons.faces))
     shell_of_corner = np.repeat(shell_of_ring, np.diff(polygons.rings))
-    steps = shells.points * (length_m * _GRID_PER_M)
+    places = shells.points[polygons.corners] * length_m
+    steps = places * _GRID_PER_M
     lost = np.asarray(~(np.abs(steps) < _FAR).all(axis=1))  # what is no number is not near, either
-    steps[lost] = 0.0
-    grid = np.rint(steps).astype(np.int64)
-    first, vertices = _weld(grid, polygons.corners, shell_of_corner)
-    places = shells.points[polygons.corners[first]] * length_m
-    places[lost[polygons.corners[first]]] = 0.0
-    cut = triangulate_polygons(Polygons(polygons.faces, polygons.rings, vertices), places)
+    places[lost], steps[lost] = 0.0, 0.0
+    first, vertices = _weld(np.rint(steps).astype(np.int64), shell_of_corner)
+    cut = triangulate_polygons(Polygons(polygons.faces, polygons.rings, vertices), places[first])
 
     order = np.argsort(cut.face, kind="stable")
     shell_of_triangle = shell_of_face[cut.face[order]]
     vertex_starts = starts_of(np.bincount(shell_of_corner[first], minlength=count))
     broken = np.bincount(shell_of_face[~cut.whole], minlength=count) > 0
-    broken[shell_of_corner[lost[polygons.corners]]] = True
+    broken[shell_of_corner[lost]] = True
     return Meshes(
-        vertices=places,
+        vertices=places[first],
         vertex_starts=vertex_starts,
         faces=(cut.corners[order] - vertex_starts[shell_of_triangle][:, None]).astype(np.int32),
         face_starts=starts_of(np.bincount(shell_of_triangle, minlength=count)),
@@ -112,25 +123,19 @@ def mesh_shells(shells: PolygonShells, length_m: float) -> Meshes:
     )
 
 
-def _weld(grid: Ints, corners: Ints, groups: Ints) -> tuple[Ints, Ints]:
+def _weld(grid: Ints, groups: Ints) -> tuple[Ints, Ints]:
     """
     Return the first of the corners at each place of a group, in their order, and for each corner which of these it is.
 
     Parameters
     ----------
-    grid : (n, 3), places of points
-    corners : (c,), indices of points
-    groups : (c,), ascending
+    grid : (n, 3), places of corners
+    groups : (n,), ascending
     """
-    mixed = sum(
-        (column * np.uint64(mixer) for column, mixer in zip(grid.astype(np.uint64).T, _MIXERS, strict=False)),
-        start=np.zeros(len(grid), dtype=np.uint64),
-    )
-    keys = mixed[corners] + groups.astype(np.uint64) * np.uint64(_MIXERS[-1])
+    rows = np.column_stack((grid, groups))
+    keys = (rows.astype(np.uint64) * np.array(_MIXERS, dtype=np.uint64)).sum(axis=1)
     _, first, same = np.unique(keys, return_index=True, return_inverse=True)
-    alike = (grid[corners] == grid[corners[first]][same]).all(axis=1) & (groups == groups[first][same])
-    if not alike.all():  # by chance, once in many thousand files
-        rows = np.column_stack((groups, grid[corners]))
+    if not (rows == rows[first][same]).all():  # by chance, once in many thousand files
         _, first, same = np.unique(rows, axis=0, return_index=True, return_inverse=True)
     order = np.argsort(first)
     rank = np.zeros_like(order)
