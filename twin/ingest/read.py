@@ -9,6 +9,7 @@ from typing import Any
 from twin.ingest.bodies import Bodies, read_bodies
 from twin.ingest.collector import collector_paused
 from twin.ingest.facilities import read_facilities
+from twin.ingest.far_shapes import rebase_far_shapes
 from twin.ingest.finding_places import place_findings
 from twin.ingest.floor_holes import read_floor_holes
 from twin.ingest.ifc_file import IfcFile
@@ -69,7 +70,8 @@ def read_ifc(
     made = read_bodies(
         ifc, for_looks=with_scene, progress=lambda part: tell("geometry", OPENED + part * (BODIES_DONE - OPENED))
     )
-    bodies = leave_out_strays(made)
+    ifc, near = rebase_far_shapes(ifc, made)
+    bodies = leave_out_strays(near)
     shaped = time.perf_counter()
     tell("twin", BODIES_DONE)
     storeys = read_storeys(ifc)

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any, Final
 
 from twin.ingest.bodies import Bodies, Body, make_bodies
+from twin.ingest.far_shapes import draw_near
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.storeys import Storeys
 from twin.model.ids import ElementId, FacilityId, SignId
@@ -47,6 +48,7 @@ def build_scene(ifc: IfcFile, bodies: Bodies, storeys: Storeys, twin: Twin) -> S
     cut: dict[ElementId, Body] = {}
     for file in ifc.list_files():
         cut |= make_bodies(file, [e for e in file.list_elements("IfcElement") if e.HasOpenings], cut_openings=True)
+    cut = draw_near(cut)
     meshes: dict[str, TriangleMesh] = {}
     keys: dict[int, str] = {}
     items: list[SceneItem] = []
