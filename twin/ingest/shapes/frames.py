@@ -45,8 +45,7 @@ def read_operator(record: Record, units: Units) -> Frame:
     z = _Z if flat or record["Axis3"] is None else unit(_ratios(record["Axis3"]), _Z)
     x = _beside(z, unit(_ratios(record["Axis1"]), _X))
     y = cross(z, x)
-    wished = record["Axis2"]
-    if wished is not None and dot(y, unit(_ratios(wished), y)) < 0.0:
+    if dot(y, unit(_ratios(record["Axis2"]), _Y)) < 0.0:
         y = scaled(y, -1.0)
     given = record["Scale"]
     scale = 1.0 if given is None else float(given)

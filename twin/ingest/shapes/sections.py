@@ -2,7 +2,8 @@
 Rectangles and steel sections by their dimensions, about their middle. Metres.
 
 Each function takes the record of a profile and the length of a project unit.
-Sections with sloped flanges or legs give ``None``.
+Sections with sloped flanges or legs give ``None``; Z sections, whose figure can be
+read in two ways, are not here.
 """
 
 from collections.abc import Callable
@@ -138,19 +139,6 @@ def _c_section(profile: Record, unit_m: float) -> Area | None:
     return (round_corners([*inside, *outside]),)
 
 
-def _z_section(profile: Record, unit_m: float) -> Area | None:
-    depth, width, web, flange = _sizes(profile, unit_m, "Depth", "FlangeWidth", "WebThickness", "FlangeThickness")
-    fillet, edge = (_size(profile, name, unit_m) for name in ("FilletRadius", "EdgeRadius"))
-    if not (0.0 < web < width and 0.0 < 2.0 * flange < depth):
-        return None
-    w, y = web / 2.0, depth / 2.0
-    end = width - w
-    half: list[Corner] = [
-        (-w, -y, 0.0), (end, -y, 0.0), (end, flange - y, edge), (w, flange - y, fillet),
-    ]  # fmt: skip  # as one goes round
-    return (round_corners([*half, *((-a, -b, radius) for a, b, radius in half)]),)
-
-
 def _box(x: float, y: float, radius: float) -> Ring:
     a, b = x / 2.0, y / 2.0
     return round_corners([(-a, -b, radius), (a, -b, radius), (a, b, radius), (-a, b, radius)])
@@ -179,5 +167,4 @@ SECTIONS: Final[dict[str, Callable[[Record, float], Area | None]]] = {
     "IfcTShapeProfileDef": _t_section,
     "IfcUShapeProfileDef": _u_section,
     "IfcCShapeProfileDef": _c_section,
-    "IfcZShapeProfileDef": _z_section,
 }

@@ -113,8 +113,10 @@ class _Swept:
 
     def list_broken(self) -> set[int]:
         """Return the shapes with an outline that is none, or something of no height."""
-        with np.errstate(invalid="ignore"):
-            sound = shapely.is_valid(self.plans) & (shapely.area(self.plans) > _MIN_AREA_M2)
+        with np.errstate(invalid="ignore", over="ignore"):
+            bounds = shapely.bounds(self.plans)
+            sound = (bounds[:, 2:] - bounds[:, :2] < _LARGEST_M).all(axis=1)
+            sound &= shapely.is_valid(self.plans) & (shapely.area(self.plans) > _MIN_AREA_M2)
             sound &= ~self.upright | (self.high - self.low > _THIN_M)
         sound &= np.isfinite(self.along).all(axis=1) & np.isfinite(self.origin).all(axis=1)
         return {self.shapes[index] for index in np.flatnonzero(~sound)}
