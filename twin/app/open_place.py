@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twin.app.gazetteer import build_gazetteer
 from twin.app.quotable_signs import QuotableSigns
@@ -11,9 +12,10 @@ from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Location
 from twin.model.twin import Ingested
-from twin.routing.network import Network, build_network
 from twin.routing.profiles import PROFILES
-from twin.routing.standing import find_standing_location
+
+if TYPE_CHECKING:
+    from twin.routing.network import Network
 
 
 def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Profile:
@@ -36,12 +38,14 @@ def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Pro
 class Ground:
     """The floor as one kind of traveller has it: its network, and where he stands to be at an element."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: "Network") -> None:
         self.network = network
         self._stands: dict[str, Location | None] = {}
 
     def stand_at(self, element: str) -> Location | None:
         """Return where one stands to be at an element, ``None`` where there is no floor to stand on."""
+        from twin.routing.standing import find_standing_location  # noqa: PLC0415  # loaded with the network
+
         if element not in self._stands:
             self._stands[element] = find_standing_location(self.network, element)
         return self._stands[element]
@@ -66,6 +70,8 @@ class OpenPlace:
 
     def ground(self, profile_name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
+        from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
+
         profile = get_profile(profile_name, avoid)
         key = (profile_name, avoid)
         with self._lock:

@@ -12,7 +12,6 @@ from twin.model.passage import PortalKind
 from twin.model.route import BarrierKind, Location, NoRoute
 from twin.model.space import Space
 from twin.model.terms import LANGUAGES
-from twin.routing.nearest import find_nearest_route
 
 CODE: Final = "ING410"
 STANDARD: Final = "Twin import"
@@ -56,6 +55,8 @@ def _list_rooms_with_doors(place: OpenPlace) -> Iterator[Space]:
 
 def _reasons(place: OpenPlace, profile_name: str, starts: list[Location], room: Space) -> dict[str, str] | None:
     """Return why a room is not reached, by language; ``None`` if it is."""
+    from twin.routing.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
+
     ground = place.ground(profile_name)
     goal = ground.stand_at(room.id)
     if goal is None:

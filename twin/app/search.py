@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz
 
 from twin.app.entries import Entry, EntryKind
@@ -83,5 +82,7 @@ def _words(entry: Entry) -> Iterator[str]:
 @lru_cache(maxsize=20_000)
 def _pinyin(word: str) -> tuple[str, str]:
     """Return the pinyin of a word without tones, in full and as initials."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # its dictionaries take a third of a second: only who searches pays
+
     syllables = lazy_pinyin(word, style=Style.NORMAL)
     return "".join(syllables), "".join(syllable[:1] for syllable in syllables)

@@ -12,7 +12,6 @@ from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, Maneuver, NoRoute, Route, Utterance
 from twin.model.terms import LANGUAGES
-from twin.routing.nearest import find_nearest_route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +63,8 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
         If a name, profile, kind to avoid or language is not understood.
 
     """
+    from twin.routing.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
+
     language = _language(request.language)
     ground = place.ground(request.profile, _kinds(request.avoid))
     names = (request.origin, *request.via, request.destination)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from shapely.geometry.base import BaseGeometry
+
+from twin.geometry.components import label_components
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -105,8 +105,7 @@ def _gather(meshes: Sequence[tuple[Floats, Ints]], starts: NDArray[np.int64]) ->
     vertices = np.concatenate([vertices for vertices, _ in meshes])
     faces = np.concatenate([faces + start for (_, faces), start in zip(meshes, starts, strict=False)]).astype(np.int32)
     joins = np.concatenate([faces[:, :2], faces[:, 1:]])
-    graph = coo_array((np.ones(len(joins), dtype=np.int8), (joins[:, 0], joins[:, 1])), shape=(len(vertices),) * 2)
-    count, part = connected_components(graph, directed=False)
+    count, part = label_components(len(vertices), joins)
     low, high = np.full(count, np.inf), np.full(count, -np.inf)
     np.minimum.at(low, part, vertices[:, 2])
     np.maximum.at(high, part, vertices[:, 2])
