@@ -103,6 +103,7 @@ def _join(files: Sequence[IfcFile]) -> JointFile:
         building=lead.building,
         frame=lead.frame,
         element_ids={},
+        facets=lead.facets,
         findings=(*own.values(), *findings, *copy_findings),
         watch=lead.watch,
         aliases={key: storey for file in members for key, storey in file.aliases.items()},
