@@ -18,7 +18,6 @@ from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.instances import NAME, OBJECT_PLACEMENT, OBJECT_TYPE, is_kind, read_attribute
-from twin.ingest.placements import Rigid
 from twin.ingest.properties import Properties, Value, find_list, find_text, read_properties
 from twin.ingest.signs import list_signs
 from twin.ingest.storeys import Storeys
@@ -64,7 +63,7 @@ def read_facilities(
     signs = {ifc.id_of(element) for element in list_signs(ifc, [element for element, _, _ in candidates])}
     kept = [candidate for candidate in candidates if ifc.id_of(candidate[0]) not in signs]
     found = [
-        _Found(element, properties, kind, ifc.frame_of(element), bodies.find(ifc.id_of(element)))
+        _locate(ifc, bodies, element, properties, kind)
         for element, properties, kind in kept
         if kind is not None and element.get_argument(OBJECT_PLACEMENT) is not None
     ]
@@ -79,25 +78,23 @@ class _Found:
     element: Any
     properties: Properties
     kind: Sourced[FacilityKind]
-    frame: Rigid
     body: Body | None
+    middle: Point2
+    """The middle of the body's box in plan, the placement's origin without a body."""
+    bottom_m: float
+    top_m: float | None
+    front_rad: float | None
 
-    @property
-    def middle(self) -> Point2:
-        """The middle of the body's box in plan, the placement's origin without a body."""
-        if self.body is None:
-            return (self.frame[3], self.frame[7])
-        lower, upper = self.body.bounds()
-        return (float(lower[0] + upper[0]) / 2, float(lower[1] + upper[1]) / 2)
 
-    @property
-    def bottom_m(self) -> float:
-        return self.frame[11] if self.body is None else float(self.body.bounds()[0][2])
-
-    @property
-    def front_rad(self) -> float | None:
-        x, y = -self.frame[1], -self.frame[5]
-        return math.atan2(y, x) if math.hypot(x, y) > LEVEL else None
+def _locate(ifc: IfcFile, bodies: Bodies, element: Any, properties: Properties, kind: Sourced[FacilityKind]) -> _Found:
+    frame, body = ifc.frame_of(element), bodies.find(ifc.id_of(element))
+    x, y = -frame[1], -frame[5]
+    front_rad = math.atan2(y, x) if math.hypot(x, y) > LEVEL else None
+    if body is None:
+        return _Found(element, properties, kind, None, (frame[3], frame[7]), frame[11], None, front_rad)
+    (left, low, bottom_m), (right, high, top_m) = (corner.tolist() for corner in body.bounds())
+    middle = ((left + right) / 2, (low + high) / 2)
+    return _Found(element, properties, kind, body, middle, bottom_m, top_m, front_rad)
 
 
 def _list_candidates(ifc: IfcFile) -> list[tuple[Any, Properties, Sourced[FacilityKind] | None]]:
@@ -106,7 +103,7 @@ def _list_candidates(ifc: IfcFile) -> list[tuple[Any, Properties, Sourced[Facili
     named = {ifc.id_of(element): element for element in ifc.list_elements(*sorted(NAMED_CLASSES))}
     candidates: list[tuple[Any, Properties, Sourced[FacilityKind] | None]] = []
     for key, element in sorted((named | declared).items()):
-        properties = read_properties(ifc, element) if key in declared else {}
+        properties = {CARRIER: read_properties(ifc, element).get(CARRIER, {})} if key in declared else {}
         kind = _declared_kind(properties) or (_named_kind(ifc, element) if key in named else None)
         if kind is not None or key in declared:
             candidates.append((element, properties, kind))
@@ -139,9 +136,9 @@ def _find_spaces(around: Surroundings, found: list[_Found]) -> list[Space | None
     """Return the space that each of many facilities stands in or hangs in front of."""
     points = []
     for one in found:
-        middle, z, front_rad = one.middle, one.bottom_m + ABOVE_M, one.front_rad
+        front_rad, z_m = one.front_rad, one.bottom_m + ABOVE_M
         ahead = (0.0, 0.0) if front_rad is None else (math.cos(front_rad), math.sin(front_rad))
-        points += [(*offset(middle, ahead, distance_m), z) for distance_m in IN_FRONT_M]
+        points += [(*offset(one.middle, ahead, distance_m), z_m) for distance_m in IN_FRONT_M]
     return first_of_each(around.find_spaces(np.array(points).reshape(-1, 3)), len(IN_FRONT_M))
 
 
@@ -160,7 +157,7 @@ def _facility(ifc: IfcFile, storeys: Storeys, one: _Found, space: Space | None) 
         space=None if space is None else space.id,
         at=(*one.middle, bottom_m if space is None else floor_m(space)),
         footprint=footprint,
-        height_m=None if body is None else round(float(body.bounds()[1][2]) - bottom_m, 6),
+        height_m=None if one.top_m is None else round(one.top_m - bottom_m, 6),
         front_rad=one.front_rad,
         properties={
             name: Sourced(value=_flat(value), origin=Origin.DECLARED, carrier=f"{CARRIER}.{name}")

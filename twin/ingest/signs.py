@@ -8,6 +8,7 @@ Metres, plan frame. A face looks along the placement's local −Y, up is local
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -75,7 +76,7 @@ def read_signs(
     signs: list[Sign] = []
     findings: list[Finding] = []
     for (element, frame), space in zip(placed, homes, strict=True):
-        properties = read_properties(ifc, element)
+        properties = {CARRIER: read_properties(ifc, element).get(CARRIER, {})}
         sign = _sign(ifc, bodies, storeys, element, frame=frame, space=space, properties=properties)
         signs.append(sign)
         findings += _findings(ifc, element, sign, properties)
@@ -193,10 +194,15 @@ def _find_spaces(around: Surroundings, faces: Sequence[tuple[Point3, float]]) ->
 
 def _term(properties: Properties, name: str, terms: type[Term]) -> Sourced[Term] | None:
     found = find_text(properties, f"{CARRIER}.{name}")
-    text = None if found is None else found.value.strip().lower()
-    if found is None or text not in {term.value for term in terms}:
+    term = None if found is None else _terms(terms).get(found.value.strip().lower())
+    if found is None or term is None:
         return None
-    return Sourced(value=terms(text), origin=found.origin, carrier=found.carrier)
+    return Sourced(value=term, origin=found.origin, carrier=found.carrier)
+
+
+@cache
+def _terms(terms: type[Term]) -> dict[str, Term]:
+    return {term.value: term for term in terms}
 
 
 def _text(properties: Properties, name: str) -> str | None:
@@ -221,6 +227,5 @@ def _findings(ifc: IfcFile, element: Any, sign: Sign, properties: Properties) ->
             yield issues_ways.bad_legend(subject, sign.at, line, reason)
     for name, terms in (("Kind", SignKind), ("Medium", Medium), ("Mounting", Mounting), ("Status", SignStatus)):
         found = find_text(properties, f"{CARRIER}.{name}")
-        allowed = [term.value for term in terms]
-        if found is not None and found.value.strip().lower() not in allowed:
-            yield issues_ways.unknown_value(subject, f"{CARRIER}.{name}", found.value, allowed)
+        if found is not None and found.value.strip().lower() not in _terms(terms):
+            yield issues_ways.unknown_value(subject, f"{CARRIER}.{name}", found.value, list(_terms(terms)))
