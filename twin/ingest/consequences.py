@@ -52,6 +52,10 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
         "The list of storeys is not the building's; a room looked up by storey is not where people think.",
     ),
     "ING212": ("按该楼层名称查找会落到相邻楼层。", "Who asks for the storey by name is led on the one beside it."),
+    "ING213": (
+        "夹层的名称和用途是推定的。",
+        "What the mezzanine is called and for is derived.",
+    ),
     "ING214": (
         "推定的室外地面没有名称，可能不对公众开放。",
         "The derived ground has no name and may not be public.",

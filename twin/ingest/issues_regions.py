@@ -85,3 +85,20 @@ def storey_is_ground(storey: Subject, house: str) -> Finding:
         fix_zh="把室外地面放入首层，或用 IfcExternalSpatialElement 表达。",
         fix_en="Put the ground into the ground storey, or model it as IfcExternalSpatialElement.",
     )
+
+
+def floor_over_floor(storey: Subject, area_m2: float, at: Point3) -> Finding:
+    """ING213: floors over other floors of one storey; a storey was derived for them."""
+    return import_finding(
+        "ING213",
+        "floor-over-floor",
+        storey,
+        zh=f"同一楼层内有 {area_m2:.0f} m² 楼面位于另一楼面之上（夹层），已为其推定单独的楼层“{storey.name}”。",
+        en=f"{area_m2:.0f} m² of floor lie over other floor of one storey: a mezzanine. The storey {storey.name!r} was derived for them.",
+        fix_zh="为夹层建立单独的 IfcBuildingStorey，并放入其楼板、空间和构件。",
+        fix_en="Model the mezzanine as an IfcBuildingStorey with its slab, spaces and elements.",
+        at=at,
+        observed=round(area_m2, 1),
+        unit="m²",
+        missing="IfcBuildingStorey",
+    )

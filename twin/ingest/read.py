@@ -17,6 +17,7 @@ from twin.ingest.obstacles import read_obstacles
 from twin.ingest.operation import read_operation
 from twin.ingest.place import read_place
 from twin.ingest.reachability import find_cut_off
+from twin.ingest.regions.stacked import with_derived_storeys
 from twin.ingest.scene import build_scene
 from twin.ingest.service_flow import read_service_flows
 from twin.ingest.several_files import open_files
@@ -90,6 +91,7 @@ def read_ifc(
 
 def _build_twin(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[Twin, tuple[Finding, ...]]:
     spaces, space_findings = read_spaces(ifc, bodies, storeys)
+    storeys = with_derived_storeys(storeys, spaces)
     ways = read_ways(ifc, bodies, storeys, spaces)
     space_map = _by_id(ways.spaces)
     facilities, facility_findings = read_facilities(ifc, bodies, storeys, space_map)

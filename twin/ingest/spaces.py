@@ -13,6 +13,7 @@ from twin.ingest.ifc_file import IfcFile
 from twin.ingest.layers import choose_layers
 from twin.ingest.properties import Properties, find_flag, find_number, find_text, read_properties
 from twin.ingest.regions.derive import Derived, derive_regions
+from twin.ingest.regions.stacked import is_derived_storey
 from twin.ingest.storeys import Storeys, storey_subject
 from twin.ingest.uses import classify_space, find_public, list_unknown_zone_kinds
 from twin.model.finding import Finding
@@ -46,7 +47,7 @@ def read_spaces(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> tuple[tuple[S
     found = {storeys.find_of(element) for element in ifc.list_elements(*_LIVED_IN)}
     lived_in = [key for key in storeys.by_id if key in found or storeys.derived]
     derived = derive_regions(ifc, bodies, storeys, chosen)
-    return derived.spaces, (*findings, *layer_findings, *_storey_findings(storeys, derived, lived_in))
+    return derived.spaces, (*findings, *layer_findings, *_storey_findings(derived.storeys, derived, lived_in))
 
 
 def _read_space(ifc: IfcFile, element: Any, body: Body | None, storeys: Storeys) -> tuple[Space, list[Finding]]:
@@ -129,7 +130,11 @@ def _storey_findings(storeys: Storeys, derived: Derived, lived_in: Iterable[Stor
         yield issues_regions.area_plans(storey_subject(storeys.by_id[key]), names)
     for key, regions in derived.regions.items():
         area_m2 = sum(space.area_m2 or 0.0 for space in regions)
-        yield issues_regions.regions_derived(storey_subject(storeys.by_id[key]), len(regions), area_m2, _at(regions[0]))
+        subject, spot = storey_subject(storeys.by_id[key]), _at(regions[0])
+        if is_derived_storey(key):
+            yield issues_regions.floor_over_floor(subject, area_m2, spot)
+        else:
+            yield issues_regions.regions_derived(subject, len(regions), area_m2, spot)
     for target in sorted(set(derived.merged.values())):
         rooms = [storeys.by_id[key].name for key in storeys.by_id if derived.merged.get(key) == target]
         yield issues_regions.storeys_are_rooms(storey_subject(storeys.by_id[target]), rooms)

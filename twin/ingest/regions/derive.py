@@ -28,6 +28,7 @@ from twin.ingest.regions.partitions import Dividers
 from twin.ingest.regions.pseudo_storeys import find_open_grounds, find_storeys_that_are_rooms, gather_rooms
 from twin.ingest.regions.rooms import Room, find_rooms
 from twin.ingest.regions.slabs import choose_slabs, list_slabs
+from twin.ingest.regions.stacked import raise_stacked, with_derived_storeys
 from twin.ingest.regions.ways import Ways, drop_unreachable, is_enclosed
 from twin.ingest.storeys import Storeys
 from twin.ingest.uses import find_public
@@ -51,7 +52,8 @@ class Derived:
     """
     All spaces with the regions among them.
 
-    ``regions`` are those by storey, ``area_plans`` the spaces that walls
+    ``storeys`` are those of the model with those that were derived over them,
+    ``regions`` are the regions by storey, ``area_plans`` the spaces that walls
     cross, ``merged`` the storeys that are rooms and ``grounds`` those that are
     the ground around a house, each with the storey that its floor was put on.
     ``uncovered`` are rooms of storeys with spaces that no space covers:
@@ -59,6 +61,7 @@ class Derived:
     """
 
     spaces: tuple[Space, ...]
+    storeys: Storeys
     regions: Mapping[StoreyId, tuple[Space, ...]]
     area_plans: tuple[Space, ...]
     merged: Mapping[StoreyId, StoreyId]
@@ -93,7 +96,7 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     merged = find_storeys_that_are_rooms(rooms, storeys)
     rooms = gather_rooms(rooms, merged)
     grounds = find_open_grounds(rooms, storeys)
-    rooms = gather_rooms(rooms, grounds)
+    rooms = raise_stacked(gather_rooms(rooms, grounds), storeys)
     regions = _to_spaces(storeys, meanings, rooms, taken={space.name for space in spaces})
     by_storey: dict[StoreyId, list[Space]] = defaultdict(list)
     for region in regions:
@@ -101,7 +104,8 @@ def derive_regions(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Seque
     return Derived(
         area_plans=tuple(space for space in kept if space.id in plans),
         spaces=tuple(sorted((*kept, *regions), key=lambda space: space.id)),
-        regions={key: tuple(by_storey[key]) for key in storeys.by_id if key in by_storey},
+        storeys=with_derived_storeys(storeys, regions),
+        regions={key: tuple(by_storey[key]) for key in _list_storeys(storeys, rooms) if key in by_storey},
         merged=merged,
         grounds=grounds,
         uncovered=[room for room in found if room.storey in partly and is_enclosed(room)],
@@ -155,11 +159,12 @@ def _to_spaces(storeys: Storeys, meanings: RoomMeanings, rooms: Sequence[Room], 
     """Return rooms as spaces, numbered through the building: by storey, then from the plan's top left."""
     numbers = iter(number for number in range(1, len(rooms) + len(taken) + 1) if str(number) not in taken)
     spaces = []
-    for key in storeys.by_id:
+    for key in _list_storeys(storeys, rooms):
         on_storey = sorted((room for room in rooms if room.storey == key), key=_order)
         roofs_drawn = meanings.roofs_are_drawn(on_storey)
+        ground = key in storeys.by_id and storeys.by_id[key].ground
         for index, room in enumerate(on_storey, start=1):
-            uses = meanings.uses(room, roofs_drawn=roofs_drawn, ground=storeys.by_id[key].ground)
+            uses = meanings.uses(room, roofs_drawn=roofs_drawn, ground=ground)
             space = Space(
                 id=SpaceId(f"{key}#{index}"),
                 storey=key,
@@ -179,6 +184,12 @@ def _to_spaces(storeys: Storeys, meanings: RoomMeanings, rooms: Sequence[Room], 
             )
             spaces.append(space)
     return spaces
+
+
+def _list_storeys(storeys: Storeys, rooms: Sequence[Room]) -> list[StoreyId]:
+    """Return the storeys of a model in order, each followed by those that were derived over it."""
+    raised = sorted({room.storey for room in rooms} - storeys.by_id.keys())
+    return [each for key in storeys.by_id for each in (key, *(over for over in raised if over.startswith(key)))]
 
 
 def _order(room: Room) -> tuple[int, int, int]:
