@@ -103,6 +103,17 @@ def test_a_slab_between_a_ramp_and_a_stair_is_a_derived_floor(tmp_path: Path) ->
     assert "ING502" not in {finding.code for finding in ingested.findings}
 
 
+@pytest.mark.parametrize(("over_m", "area_m2"), [(0.8, 3.0), (1.95, 6.0)], ids=["too low", "high enough"])
+def test_a_slab_goes_on_below_a_house_but_nobody_walks_there(tmp_path: Path, over_m: float, area_m2: float) -> None:
+    drawing = ramp_slab_stair()
+    (storey,) = (found for found in drawing.model.by_type("IfcBuildingStorey") if found.Name == "Ground")
+    drawing.element("IfcSlab", storey, "house", rectangle(8.0, 3.0, 11.0, 4.0), height_m=0.2, z_m=1.5 + over_m)
+
+    platform = read(drawing, tmp_path).twin.spaces[SpaceId(f"{guid('slab')}#0")]
+
+    assert platform.area_m2 == pytest.approx(area_m2)
+
+
 def test_one_walks_up_the_ramp_over_the_slab_and_up_the_stair_and_not_under_the_slab(tmp_path: Path) -> None:
     twin = read(ramp_slab_stair(), tmp_path).twin
     network = build_network(twin, WALKING)

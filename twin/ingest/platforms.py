@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import shapely
 from shapely import MultiPolygon, Point
-from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.shadow import solid_of
 from twin.ingest import issues_reach
@@ -23,11 +22,13 @@ from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.finding import Finding
 from twin.model.ids import OUTSIDE, ObstacleId, SpaceId, StoreyId
 from twin.model.origin import Origin, Sourced
-from twin.model.passage import Point3, VerticalConnector
+from twin.model.passage import VerticalConnector
 from twin.model.space import Space, SpaceUse
 
 LEAST_AREA_M2: Final = 0.5
 MEETING: Final = 2
+HEADROOM_M: Final = 1.5
+"""Below what lies lower over a slab nobody walks; what is somewhat higher is low headroom, and no house."""
 _SKIN_M: Final = 0.01
 _PARTS_OF_WAYS: Final = ("IfcStair", "IfcRamp")
 
@@ -42,13 +43,18 @@ def read_platforms(
     simply stands outdoors.
     """
     ends = [end for connector in connectors for end in connector.landings if end.space in {None, OUTSIDE}]
-    level = [space for space in spaces if space.navigable and space.footprint is not None]
+    walked = [space for space in spaces if space.navigable and space.footprint is not None]
+    slabs = list(_list_slabs(ifc, bodies)) if ends else []
     found: list[Space] = []
     findings: list[Finding] = []
-    for slab, body in _list_slabs(ifc, bodies) if ends else ():
+    for slab, body in slabs:
         top_m = float(body.bounds()[1][2])
-        floor = _uncovered(shadow_of(body, top_m - _SKIN_M, top_m + 1.0), top_m, level)
-        met = [end for end in ends if _ends_on(end.at, floor, top_m)]
+        near = [end for end in ends if abs(end.at[2] - top_m) <= LEVEL_M]
+        if not near:
+            continue
+        covering = (*_spaces_over(walked, top_m), *_slabs_over((other for _, other in slabs), top_m))
+        floor = _uncovered(shadow_of(body, top_m - _SKIN_M, top_m + 1.0), covering)
+        met = [end for end in near if floor.intersects(Point(end.at[:2]))]
         outdoors = all(end.space == OUTSIDE for end in met)
         if floor.area < LEAST_AREA_M2 or len(met) < (MEETING if outdoors else 1):
             continue
@@ -84,14 +90,24 @@ def _list_slabs(ifc: IfcFile, bodies: Bodies) -> Iterator[tuple[Any, Body]]:
             yield slab, body
 
 
-def _uncovered(top: MultiPolygon, top_m: float, spaces: Iterable[Space]) -> MultiPolygon:
-    """Return the part of a slab's upper face where no space has its floor."""
-    level = [space.footprint for space in spaces if abs(floor_m(space) - top_m) <= LEVEL_M]
-    return solid_of(top.difference(shapely.union_all(level))) if level else top
+def _spaces_over(spaces: Iterable[Space], top_m: float) -> Iterator[MultiPolygon]:
+    """Yield the spaces whose floor is level with a slab's upper face, or so little above that nobody walks below."""
+    for space in spaces:
+        if space.footprint is not None and -LEVEL_M <= floor_m(space) - top_m < HEADROOM_M:
+            yield space.footprint
 
 
-def _ends_on(end: Point3, floor: BaseGeometry, top_m: float) -> bool:
-    return abs(end[2] - top_m) <= LEVEL_M and bool(floor.intersects(Point(end[:2])))
+def _slabs_over(slabs: Iterable[Body], top_m: float) -> Iterator[MultiPolygon]:
+    """Yield the slabs that lie on a slab, or so little above it that nobody walks below: a house stands there."""
+    for body in slabs:
+        lower, upper = body.bounds()
+        if float(upper[2]) > top_m + LEVEL_M and float(lower[2]) < top_m + HEADROOM_M:
+            yield whole_shadow_of(body)
+
+
+def _uncovered(top: MultiPolygon, covering: Iterable[MultiPolygon]) -> MultiPolygon:
+    over = [shape for shape in covering if shape.intersects(top)]
+    return solid_of(top.difference(shapely.union_all(over))) if over else top
 
 
 def _space(ifc: IfcFile, slab: Any, storey: StoreyId, top: tuple[MultiPolygon, float], use: SpaceUse) -> Space:
