@@ -64,6 +64,12 @@ def lowest(declared: Sourced[float] | None, built: Sourced[float] | None) -> Sou
     return built
 
 
+def least(*measured: Sourced[float] | None) -> Sourced[float] | None:
+    """Return the least of the values that are known."""
+    known = [value for value in measured if value is not None]
+    return min(known, key=lambda value: value.value, default=None)
+
+
 def footprint_of_bodies(bodies: Iterable[Body]) -> Polygon | None:
     """Return the plan of some bodies as one polygon: their union, or its hull where it falls apart."""
     whole = shapely.union_all([whole_shadow_of(body) for body in bodies])

@@ -120,15 +120,16 @@ def _goes_on(flight: list[Tread], tread: Tread) -> bool:
     return before[0] * after[0] + before[1] * after[1] >= STRAIGHT_COSINE
 
 
-def line_of_feet(treads: Treads, *, landings: bool = True) -> list[Point3]:
-    """Return where feet stand on a stair: on each step, and before and behind each edge; *landings* also on resting places."""
-    feet: list[Point3] = []
-    for below, above in pairwise(treads):
-        feet += [(x, y, z) for tread, x, y, z in _feet_between(below, above) if landings or not tread.landing]
+def line_of_feet(treads: Treads, *, landings: bool) -> list[Point3]:
+    """Return where feet stand on a stair, before and behind each edge and between: on its steps, or on its *landings*."""
+    feet = [
+        (x, y, z)
+        for below, above in pairwise(treads)
+        for tread, x, y, z in _feet_between(below, above)
+        if tread.landing == landings
+    ]
     last = treads[-1]
-    if landings or not last.landing:
-        feet.append((*last.middle, last.z_m))
-    return feet or [(*last.middle, last.z_m)]
+    return [*feet, (*last.middle, last.z_m)] if last.landing == landings else feet
 
 
 def _feet_between(below: Tread, above: Tread) -> Iterator[tuple[Tread, float, float, float]]:

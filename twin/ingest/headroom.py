@@ -39,6 +39,8 @@ def find_headroom(built: Built, line: Sequence[Point3], width_m: float | None) -
     width_m
         Width of the way, where known: a narrow one has no room beside the line.
     """
+    if not line:
+        return None
     feet = _beside(np.array(line), SHOULDER_M if width_m is None else min(SHOULDER_M, width_m / 2 - _EDGE_M))
     low, high = feet.min(axis=0) + _up(OVER_M), feet.max(axis=0) + _up(_REACH_M)
     above = np.full(len(feet), np.inf)

@@ -87,14 +87,18 @@ def _across(seen: Floats, piece: Piece) -> Floats:
     met = ((most > low) & (least < high)).all(axis=1)
     whole = met & ((least >= low) & (most <= high))[:, [0, 2]].all(axis=1)
     found = [np.column_stack([least[whole, 1], most[whole, 1]])]
-    for triangle in seen[met & ~whole].tolist():
-        polygon = triangle
-        for axis in range(3):
-            polygon = _clipped(_clipped(polygon, axis, float(low[axis]), 1.0), axis, float(high[axis]), -1.0)
+    cut = met & ~whole
+    bounds = [(0, float(low[0]), 1.0), (2, float(low[2]), 1.0), (0, float(high[0]), -1.0), (2, float(high[2]), -1.0)]
+    crossed = np.column_stack([(least < low)[cut][:, [0, 2]], (most > high)[cut][:, [0, 2]]])
+    for polygon, beyond in zip(seen[cut].tolist(), crossed.tolist(), strict=True):
+        for (axis, bound, sign), crosses in zip(bounds, beyond, strict=True):
+            if crosses:
+                polygon = _clipped(polygon, axis, bound, sign)  # noqa: PLW2901  # smaller with each bound
         if polygon:
             sides = [corner[1] for corner in polygon]
             found.append(np.array([[min(sides), max(sides)]]))
-    taken: Floats = np.clip(np.concatenate(found), piece.right_m, piece.left_m)
+    reach = np.concatenate(found)
+    taken: Floats = reach[(reach[:, 1] > low[1]) & (reach[:, 0] < high[1])].clip(piece.right_m, piece.left_m)
     return taken
 
 

@@ -13,6 +13,7 @@ from twin.ingest.connector_parts import (
     connector_subject,
     declared_terms,
     footprint_of_bodies,
+    least,
     link_findings,
     lowest,
 )
@@ -66,15 +67,17 @@ def read_stair(
     steps_m = width_of_steps(treads)
     stops = _stops(around, storeys, treads, steps_m)
     landings = tuple(landing for _, landing in stops)
+    runs = tuple(_run(built, treads, stops, steps_m, index) for index in range(len(stops) - 1))
+    rests = find_headroom(built, line_of_feet(treads, landings=True), steps_m)
     connector = VerticalConnector(
         id=ConnectorId(ifc.id_of(stair)),
         kind=ConnectorKind.STAIR,
         name=str(stair.Name or ""),
         landings=landings,
-        runs=tuple(_run(built, treads, stops, steps_m, index) for index in range(len(stops) - 1)),
+        runs=runs,
         footprint=footprint_of_bodies(solids),
         clear_width_m=find_clear_width(built, solids, treads, steps_m),
-        headroom_m=lowest(terms.headroom_m, find_headroom(built, line_of_feet(treads), steps_m)),
+        headroom_m=lowest(terms.headroom_m, least(rests, *(run.headroom_m for run in runs))),
         car_width_m=None,
         car_depth_m=None,
         door_width_m=None,

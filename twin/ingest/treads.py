@@ -11,11 +11,14 @@ from typing import Final
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Point, Polygon
 
 from twin.ingest.bodies import Body
 from twin.ingest.placements import Floats
 from twin.model.passage import Point2
+
+Indices = NDArray[np.intp]
 
 LEVEL_NORMAL: Final = 0.99
 """A face whose normal rises at least this much (cosine) is stepped on."""
@@ -81,9 +84,9 @@ def _levels(bodies: Iterable[Body]) -> list[tuple[float, list[Polygon]]]:
     order = np.argsort(heights, kind="stable")
     triangles, heights = triangles[order], heights[order]
     starts = np.flatnonzero(np.diff(heights, prepend=-math.inf) > SAME_LEVEL_M)
-    levels = []
-    for start, end in zip(starts, [*starts[1:], len(heights)], strict=True):
-        levels.append((float(triangles[end - 1, :, 2].max()), _faces(triangles[start:end])))
+    ends = np.append(starts[1:], len(heights))
+    tops = triangles[ends - 1, :, 2].max(axis=1).tolist()
+    levels = list(zip(tops, _faces(triangles, starts, ends), strict=True))
     kept: list[tuple[float, list[Polygon]]] = []
     for z, faces in reversed(levels):
         if faces and (not kept or kept[-1][0] - z >= LEAST_RISER_M):
@@ -98,10 +101,17 @@ def _level_triangles(corners: Floats) -> Floats:
     return level
 
 
-def _faces(triangles: Floats) -> list[Polygon]:
-    parts = shapely.get_parts(shapely.union_all(shapely.polygons(triangles[:, :, :2])))
+def _faces(triangles: Floats, starts: Indices, ends: Indices) -> list[list[Polygon]]:
+    """Return the large enough faces of each level: rows of triangles from a start to an end."""
+    rows = np.full((len(starts), int((ends - starts).max())), None, dtype=object)
+    row = np.repeat(np.arange(len(starts)), ends - starts)
+    rows[row, np.arange(len(triangles)) - starts[row]] = shapely.polygons(triangles[:, :, :2])
+    parts, level = shapely.get_parts(shapely.union_all(rows, axis=1), return_index=True)
     large = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) >= LEAST_TREAD_M2)
-    return list(parts[large])
+    faces: list[list[Polygon]] = [[] for _ in starts]
+    for index, face in zip(level[large].tolist(), parts[large].tolist(), strict=True):
+        faces[index].append(face)
+    return faces
 
 
 def _nearest(faces: list[Polygon], row: list[Tread]) -> Polygon:
