@@ -18,7 +18,8 @@ from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.instances import NAME, OBJECT_PLACEMENT, OBJECT_TYPE, is_kind, read_attribute
-from twin.ingest.properties import Properties, Value, find_list, find_text, read_properties
+from twin.ingest.properties import Properties, find_list, find_text, read_properties
+from twin.ingest.property_values import Value
 from twin.ingest.signs import list_signs
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, first_of_each, floor_m, offset

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from twin.ingest.carriers import list_carriers
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import Properties, Value, read_properties
+from twin.ingest.properties import Properties, read_properties
+from twin.ingest.property_values import Value
 from twin.model.ids import ElementId
 from twin.model.twin import PropertySets
 

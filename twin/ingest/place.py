@@ -6,7 +6,8 @@ from typing import Any, Final
 from twin.ingest import issues_place
 from twin.ingest.georeference import find_default_site, find_impossible, read_georeference
 from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import Value, read_properties
+from twin.ingest.properties import read_properties
+from twin.ingest.property_values import Value
 from twin.model.finding import Finding
 from twin.model.origin import Origin, Sourced
 from twin.model.space import Place

@@ -15,7 +15,6 @@ from typing import Any, Final
 from twin.ingest import issues_several
 from twin.ingest.file_frames import place_in_frame
 from twin.ingest.ifc_file import IfcFile, open_ifc
-from twin.ingest.placements import Floats
 from twin.ingest.watch import Watch
 from twin.model.finding import Finding
 from twin.model.ids import ElementId
@@ -53,10 +52,6 @@ class JointFile(IfcFile):
     def id_of(self, element: Any) -> ElementId:
         """Return the id that names *element* in the twin."""
         return self.file_of(element).id_of(element)
-
-    def placement_m(self, element: Any) -> Floats:
-        """Return the local placement of a product as (4, 4), metres, plan frame of the place."""
-        return self.file_of(element).placement_m(element)
 
 
 def open_files(paths: Sequence[Path], *, watch: Watch | None = None) -> IfcFile:
