@@ -171,6 +171,27 @@ def test_a_point_is_in_the_shadow_just_where_a_plumb_line_meets_the_body(data: s
             assert shaded == shadow.contains(Point(px, py))
 
 
+def half_pipe(*, lid: bool) -> tuple[Floats, Ints]:
+    """Draw half a turn of a wall without thickness, 2.5 m high and leaning a little; with a lid on it, a niche with no front."""
+    angles = np.linspace(0.0, math.pi, 31)
+    foot = np.column_stack([3.0 * np.cos(angles), 3.0 * np.sin(angles), np.zeros(31)])
+    rim = np.column_stack([3.001 * np.cos(angles), 3.001 * np.sin(angles), np.full(31, 2.5)])
+    low = np.arange(30)
+    sides = np.concatenate([np.column_stack([low, low + 1, low + 31]), np.column_stack([low + 1, low + 32, low + 31])])
+    fan = np.column_stack([np.full(29, 31), np.arange(32, 61), np.arange(33, 62)])
+    faces = np.concatenate([sides, fan]) if lid else sides
+    return np.round(np.concatenate([foot, rim]), 6), faces.astype(np.int32)
+
+
+def test_a_screen_without_thickness_does_not_fill_the_arc_it_stands_on() -> None:
+    """Seen at a roof terrace: an open arc closed off 17 m² of it."""
+    assert shadow_between(*half_pipe(lid=False), 0.1, 2.0).area < 0.05
+
+
+def test_a_body_with_an_open_front_is_filled_as_far_as_it_is_roofed() -> None:
+    assert shadow_between(*half_pipe(lid=True), 0.1, 2.0).area == pytest.approx(math.pi * 9.0 / 2.0, rel=0.01)
+
+
 def test_nothing_gives_nothing() -> None:
     empty = np.zeros((0, 3)), np.zeros((0, 3), dtype=np.int32)
 

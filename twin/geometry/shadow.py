@@ -90,16 +90,17 @@ def shadow_between(
     bottom, top = _extents(vertices[:, 2][faces])
     met = (bottom < high) & (top > low)
     if pieces is None:
-        return _tidy(dissolve(_outlines(vertices[faces[met]], low, high)))
+        return _tidy(dissolve(_outlines(vertices, faces, met, low, high)))
     fine = _are_fine(vertices, faces, pieces)
     hulls = _hulls(vertices, faces[met & fine], pieces[met & fine], low, high)
-    return _tidy(dissolve([*_outlines(vertices[faces[met & ~fine]], low, high), *hulls]))
+    return _tidy(dissolve([*_outlines(vertices, faces[~fine], met[~fine], low, high), *hulls]))
 
 
-def _outlines(corners: Floats, low: float, high: float) -> list[Floats]:
-    """Return what goes round the shadow of triangles (n, 3, 3), all of them between two heights that no corner lies on."""
-    if len(corners) == 0:
+def _outlines(vertices: Floats, faces: Ints, met: NDArray[np.bool_], low: float, high: float) -> list[Floats]:
+    """Return what goes round the shadow of faces between two heights that no corner lies on; *met* are those that reach in."""
+    if not met.any():
         return []
+    corners = vertices[faces[met]]
     bottom, top = _extents(corners[:, :, 2])
     whole = (bottom >= low) & (top <= high)
     if whole.all():
@@ -108,7 +109,10 @@ def _outlines(corners: Floats, low: float, high: float) -> list[Floats]:
     leaning = np.abs(signed_areas(corners[:, :, :2])) > MIN_AREA_M2
     clipped = _below(_above(corners[leaning & ~whole], low), high)
     plan = np.concatenate([_needed(corners[whole]), clipped[:, :, :2]])
-    return [*outlines_of(plan), *_section(corners[(bottom < low) & (top > low)], low)]
+    section = _section(corners[(bottom < low) & (top > low)], low)
+    if section is None:
+        section = _open_section(corners[(bottom < low) & (top > low)], low, vertices[faces])
+    return [*outlines_of(plan), *section]
 
 
 def _extents(values: Floats) -> tuple[Floats, Floats]:
@@ -224,23 +228,35 @@ def _crossing(start: Floats, end: Floats, height: float) -> Floats:
     return points
 
 
-def _section(corners: Floats, height: float) -> list[Floats]:
-    """Return what goes round the section of the faces (n, 3, 3) that a height cuts; where it does not close, its hull."""
-    if len(corners) == 0:
-        return []
+def _section(corners: Floats, height: float) -> list[Floats] | None:
+    """Return what goes round the section of the faces (n, 3, 3) that a height cuts; ``None`` where it does not close."""
+    outlines = chain_edges(*_cut(corners, height))
+    return None if outlines is None else wind_once(outlines)
+
+
+def _cut(corners: Floats, height: float) -> tuple[Floats, Floats]:
+    """Return the starts and ends (n, 2) of the cut through faces (n, 3, 3); it runs one way round a closed body."""
     over = corners[:, :, 2] > height
     tip_over = over.sum(axis=1) == 1
     turned = _turned(corners, np.where(tip_over[:, None], over, ~over))
     one, other = (_crossing(turned[:, 0], turned[:, k], height)[:, :2] for k in (1, 2))
     # With the tip above, the cut runs one way round the body, with the tip below the other.
-    starts, ends = np.where(tip_over[:, None], one, other), np.where(tip_over[:, None], other, one)
-    outlines = chain_edges(starts, ends)
-    if outlines is not None:
-        return wind_once(outlines)
+    return np.where(tip_over[:, None], one, other), np.where(tip_over[:, None], other, one)
+
+
+def _open_section(corners: Floats, height: float, body: Floats) -> list[Floats]:
+    """
+    Return what goes round the section of a body with open seams: its closed parts, else its hull.
+
+    No more of the hull than lies under or over a face of all the *body*
+    (m, 3, 3): a screen drawn without thickness does not fill the arc it stands on.
+    """
+    starts, ends = _cut(corners, height)
     cut = MultiLineString(np.stack([starts, ends], axis=1).tolist())
     area: BaseGeometry = shapely.build_area(shapely.node(cut))
-    closed = cut.convex_hull if area.is_empty else area
-    return outlines_of_areas(np.array([closed], dtype=object)) if closed.area > MIN_AREA_M2 else []
+    if area.is_empty:
+        area = cut.convex_hull.intersection(solid_of(dissolve(outlines_of(body[:, :, :2]))))
+    return outlines_of_areas(np.array([solid_of(area)], dtype=object))
 
 
 def _tidy(area: BaseGeometry) -> MultiPolygon:
