@@ -41,7 +41,7 @@ def test_every_body_has_the_extent_and_volume_that_the_thorough_kernel_gives_it(
     ifc = open_ifc(ROOT / "models_ifc" / name if name.startswith("demo") else real_model(name))
     products = [e for e in ifc.model.by_type("IfcElement") if e.Representation and not e.is_a("IfcOpeningElement")]
 
-    ours = make_bodies(ifc, products, cut_openings=False)
+    ours = make_bodies(ifc, products)
 
     wrong: dict[str, int] = defaultdict(int)
     for step_id, (extent, volume) in list_by_kernel(ifc, products).items():

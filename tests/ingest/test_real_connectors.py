@@ -112,7 +112,7 @@ def test_hitos_elevators_are_both_there_without_any_space_and_the_one_drawn_in_p
 def test_janesvilles_elevator_is_known_by_the_name_of_its_space() -> None:
     # Only the spaces get bodies: the restaurant's furniture takes half a minute and carries nobody.
     ifc = open_ifc(real_model("janesville_restaurant.ifc"))
-    bodies = Bodies(by_id=make_bodies(ifc, ifc.list_elements("IfcSpace"), cut_openings=False), findings=())
+    bodies = Bodies(by_id=make_bodies(ifc, ifc.list_elements("IfcSpace")), findings=())
     storeys = read_storeys(ifc)
     spaces, _ = read_spaces(ifc, bodies, storeys)
 

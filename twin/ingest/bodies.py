@@ -116,13 +116,12 @@ def read_bodies(
     ifc: IfcFile,
     *,
     for_looks: bool = False,
-    cut_openings: bool = False,
     progress: Progress | None = None,
 ) -> Bodies:
     """Make the bodies of all products; with *for_looks* also of those that no walker meets."""
     files = ifc.list_files()
     parts = [
-        _bodies_of_file(file, for_looks=for_looks, cut_openings=cut_openings, progress=_share(progress, i, len(files)))
+        _bodies_of_file(file, for_looks=for_looks, progress=_share(progress, i, len(files)))
         for i, file in enumerate(files)
     ]
     by_id = {key: body for part in parts for key, body in part.by_id.items()}
@@ -134,9 +133,9 @@ def _share(progress: Progress | None, index: int, parts: int) -> Progress | None
     return None if progress is None else lambda done: progress((index + done) / parts)
 
 
-def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progress: Progress | None) -> Bodies:
+def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, progress: Progress | None) -> Bodies:
     products = [product for product in ifc.list_elements("IfcProduct") if _is_wanted(product, for_looks=for_looks)]
-    made = make_bodies(ifc, products, cut_openings=cut_openings, for_looks=for_looks, progress=progress)
+    made = make_bodies(ifc, products, progress=progress)
     failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     left_out: list[Finding] = []
     for product in products:
@@ -154,19 +153,12 @@ def _bodies_of_file(ifc: IfcFile, *, for_looks: bool, cut_openings: bool, progre
     return Bodies(by_id=made, findings=findings)
 
 
-def make_bodies(
-    ifc: IfcFile,
-    products: Iterable[Any],
-    *,
-    cut_openings: bool,
-    for_looks: bool = False,
-    progress: Progress | None = None,
-) -> dict[ElementId, Body]:
+def make_bodies(ifc: IfcFile, products: Iterable[Any], *, progress: Progress | None = None) -> dict[ElementId, Body]:
     """Return the bodies of *products* in id order; those that can neither be read nor made are missing."""
     wanted = {product.id(): product for product in products if product.id() not in ifc.watch.left_out}
-    placed = {} if cut_openings or for_looks else read_shapes(ifc, wanted)
+    placed = read_shapes(ifc, wanted)
     others = {step_id: product for step_id, product in wanted.items() if step_id not in placed and has_body(product)}
-    placed |= make_shapes(ifc, others, cut_openings=cut_openings, progress=progress)
+    placed |= make_shapes(ifc, others, progress=progress)
     bodies = (
         Body(id=ifc.id_of(product), ifc_class=product.is_a(), shape=found.shape, placement=found.placement)
         for step_id, product in wanted.items()

@@ -43,7 +43,11 @@ class _Made:
 
 
 def make_shapes(
-    ifc: IfcFile, products: Mapping[int, Any], *, cut_openings: bool, progress: Callable[[float], None] | None = None
+    ifc: IfcFile,
+    products: Mapping[int, Any],
+    *,
+    cut_openings: bool = False,
+    progress: Callable[[float], None] | None = None,
 ) -> dict[int, Placed]:
     """Return the shapes of products, by STEP id; those that the kernels cannot make are missing."""
     matrices: dict[int, tuple[str, tuple[float, ...]]] = {}

@@ -3,9 +3,11 @@
 import hashlib
 from typing import Any, Final
 
-from twin.ingest.bodies import Bodies, Body, make_bodies
+from twin.ingest.bodies import Bodies, Body
 from twin.ingest.far_shapes import draw_near
 from twin.ingest.ifc_file import IfcFile
+from twin.ingest.instances import read_inverse
+from twin.ingest.kernels import make_shapes
 from twin.ingest.storeys import Storeys
 from twin.model.ids import ElementId, FacilityId, SignId
 from twin.model.scene import Scene, SceneItem, TriangleMesh, placement_of
@@ -39,21 +41,13 @@ _TRANSPORT: Final = {"ELEVATOR": "elevator", "ESCALATOR": "escalator", "MOVINGWA
 
 
 def build_scene(ifc: IfcFile, bodies: Bodies, storeys: Storeys, twin: Twin) -> Scene:
-    """
-    Return all drawable bodies, equal shapes as one mesh, in order of storey and id.
-
-    Bodies with openings are made again with the openings cut: only they pay
-    for the cut.
-    """
-    cut: dict[ElementId, Body] = {}
-    for file in ifc.list_files():
-        cut |= make_bodies(file, [e for e in file.list_elements("IfcElement") if e.HasOpenings], cut_openings=True)
-    cut = draw_near(cut)
+    """Return all drawable bodies, equal shapes as one mesh, in order of storey and id."""
+    looks = draw_near(_list_looks(ifc, bodies))
     meshes: dict[str, TriangleMesh] = {}
     keys: dict[int, str] = {}
     items: list[SceneItem] = []
     for element in ifc.list_elements("IfcProduct"):
-        body = cut.get(ifc.id_of(element)) or bodies.find(ifc.id_of(element))
+        body = looks.get(ifc.id_of(element)) or bodies.find(ifc.id_of(element))
         if body is None or any(element.is_a(name) for name in _HIDDEN):
             continue
         key = keys.get(id(body.mesh))
@@ -64,6 +58,24 @@ def build_scene(ifc: IfcFile, bodies: Bodies, storeys: Storeys, twin: Twin) -> S
     order = {storey: rank for rank, storey in enumerate(twin.storeys)}
     items.sort(key=lambda item: (-1 if item.storey is None else order[item.storey], item.id))
     return Scene(meshes=dict(sorted(meshes.items())), items=tuple(items))
+
+
+def _list_looks(ifc: IfcFile, bodies: Bodies) -> dict[ElementId, Body]:
+    """
+    Return the bodies to look at, as the kernels make them: they know the colours.
+
+    Openings are cut only out of what has any, since only that pays for it.
+    """
+    looks: dict[ElementId, Body] = {}
+    for file in ifc.list_files():
+        products = {one.id(): one for one in file.list_elements("IfcProduct") if bodies.find(file.id_of(one))}
+        voided = {step_id: one for step_id, one in products.items() if read_inverse(one, "HasOpenings")}
+        whole = {step_id: one for step_id, one in products.items() if step_id not in voided}
+        for some, cut_openings in ((voided, True), (whole, False)):
+            for step_id, made in make_shapes(file, some, cut_openings=cut_openings).items():
+                key = file.id_of(some[step_id])
+                looks[key] = Body(id=key, ifc_class=some[step_id].is_a(), shape=made.shape, placement=made.placement)
+    return looks
 
 
 def _content_hash(mesh: TriangleMesh) -> str:
