@@ -24,9 +24,9 @@ BODY_WIDTH_M: Final = 0.5
 
 def read_openings(ifc: IfcFile, bodies: Bodies, around: Surroundings, holes: Iterable[Any]) -> Iterator[Portal]:
     """Yield the openings without a filling through which one can walk from one place to another."""
-    found = [(hole, aperture_of_opening(ifc, bodies, hole)) for hole in holes]
-    tall = [(hole, aperture) for hole, aperture in found if aperture is not None and _is_tall(aperture)]
-    for (hole, aperture), sides in zip(tall, probe_sides(around, [aperture for _, aperture in tall]), strict=True):
+    found = [(hole, aperture_of_opening(ifc, bodies, hole)) for hole in holes if _is_tall(ifc, bodies, hole)]
+    wide = [(hole, aperture) for hole, aperture in found if aperture is not None and aperture.width_m >= BODY_WIDTH_M]
+    for (hole, aperture), sides in zip(wide, probe_sides(around, [aperture for _, aperture in wide]), strict=True):
         if _is_way(aperture, sides):
             yield _portal(ifc, hole, PortalKind.OPENING, aperture, sides)
 
@@ -40,8 +40,9 @@ def read_gates(ifc: IfcFile, bodies: Bodies, around: Surroundings, gates: Iterab
             yield _portal(ifc, gate, PortalKind.GATE, aperture, sides)
 
 
-def _is_tall(aperture: Aperture) -> bool:
-    return aperture.width_m >= BODY_WIDTH_M and (aperture.height_m or 0.0) >= UPRIGHT_M
+def _is_tall(ifc: IfcFile, bodies: Bodies, hole: Any) -> bool:
+    body = bodies.find(ifc.id_of(hole))
+    return body is not None and bool(body.bounds()[1][2] - body.bounds()[0][2] >= UPRIGHT_M)
 
 
 def _is_way(aperture: Aperture, sides: tuple[Side, Side]) -> bool:
