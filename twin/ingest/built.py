@@ -5,10 +5,10 @@ Metres, plan frame.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from shapely import MultiPolygon
@@ -17,6 +17,8 @@ from twin.ingest.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.placements import Floats
 from twin.model.ids import ElementId
+
+T = TypeVar("T")
 
 _WALLS: Final = ("IfcWall", "IfcWallStandardCase", "IfcWallElementedCase", "IfcCurtainWall")
 _FRAMES: Final = (
@@ -52,6 +54,14 @@ class Built:
         self._solid = _Boxes(body for body in bodies.by_id.values() if body.ifc_class in SIDES | OVERHEAD)
         self._void = _Boxes(body for body in bodies.by_id.values() if body.ifc_class in VOIDS)
         self._corners: dict[ElementId, Floats] = {}
+        self._known: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, measure: Callable[[], T]) -> T:
+        """Return what is measured under a key, the first time somebody asks: spaces that come later do not change it."""
+        if key not in self._known:
+            self._known[key] = measure()
+        known: T = self._known[key]
+        return known
 
     def list_near(self, low: Floats, high: Floats, classes: frozenset[str]) -> list[Body]:
         """Return the bodies of some classes whose boxes meet a box, (3,) each, in id order."""

@@ -20,11 +20,22 @@ from twin.model.space import Space
 
 
 def read_connectors(
-    ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Mapping[SpaceId, Space], portals: Mapping[PortalId, Portal]
+    ifc: IfcFile,
+    bodies: Bodies,
+    storeys: Storeys,
+    spaces: Mapping[SpaceId, Space],
+    portals: Mapping[PortalId, Portal],
+    *,
+    built: Built | None = None,
 ) -> tuple[tuple[VerticalConnector, ...], tuple[Finding, ...]]:
-    """Return all connectors in id order, and what was odd about them."""
+    """
+    Return all connectors in id order, and what was odd about them.
+
+    *built* keeps what was measured when they are read again with more spaces.
+    """
     listed = tuple(spaces.values())
-    around, built = Surroundings(listed, bodies), Built(ifc, bodies)
+    around = Surroundings(listed, bodies)
+    built = built or Built(ifc, bodies)
     connectors: list[VerticalConnector] = []
     findings: list[Finding] = []
     readers = (

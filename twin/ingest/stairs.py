@@ -59,7 +59,8 @@ def read_stair(
 ) -> tuple[VerticalConnector | None, list[Finding]]:
     """Read one IfcStair, or IfcStairFlight that is part of none; ``None`` and a finding without steps."""
     solids = [body for part in _parts(stair) if (body := bodies.find(ifc.id_of(part))) is not None]
-    treads = find_treads(solids)
+    key = ifc.id_of(stair)
+    treads = built.once((key, "treads"), lambda: find_treads(solids))
     subject = connector_subject(ifc, stair, storeys)
     if not treads:
         return None, [issues_ways.connector_without_body(subject)]
@@ -68,7 +69,7 @@ def read_stair(
     stops = _stops(around, storeys, treads, steps_m)
     landings = tuple(landing for _, landing in stops)
     runs = tuple(_run(built, treads, stops, steps_m, index) for index in range(len(stops) - 1))
-    rests = find_headroom(built, line_of_feet(treads, landings=True), steps_m)
+    rests = built.once((key, "rests"), lambda: find_headroom(built, line_of_feet(treads, landings=True), steps_m))
     connector = VerticalConnector(
         id=ConnectorId(ifc.id_of(stair)),
         kind=ConnectorKind.STAIR,
@@ -76,7 +77,7 @@ def read_stair(
         landings=landings,
         runs=runs,
         footprint=footprint_of_bodies(solids),
-        clear_width_m=find_clear_width(built, solids, treads, steps_m),
+        clear_width_m=built.once((key, "width"), lambda: find_clear_width(built, solids, treads, steps_m)),
         headroom_m=lowest(terms.headroom_m, least(rests, *(run.headroom_m for run in runs))),
         car_width_m=None,
         car_depth_m=None,
@@ -156,7 +157,10 @@ def _run(built: Built, treads: Treads, stops: list[tuple[int, Landing]], width_m
         tread_m=None if going_m is None else round(going_m, 6),
         riser_deviation_m=riser_deviation_of(walked),
         tread_deviation_m=going_deviation_of(walked),
-        headroom_m=find_headroom(built, line_of_feet(walked, landings=False), width_m),
+        headroom_m=built.once(
+            tuple(id(tread) for tread in walked),
+            lambda: find_headroom(built, line_of_feet(walked, landings=False), width_m),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from twin.ingest.bodies import Bodies
+from twin.ingest.built import Built
 from twin.ingest.connectors import read_connectors
 from twin.ingest.ifc_file import IfcFile
 from twin.ingest.outdoors import read_outdoors
@@ -32,11 +33,12 @@ def read_ways(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[S
     indoors = tuple(spaces)
     outdoors, ground_findings = read_outdoors(ifc, bodies, storeys, indoors)
     listed = (*indoors, *outdoors)
-    ways = _read(ifc, bodies, storeys, listed)
+    built = Built(ifc, bodies)
+    ways = _read(ifc, bodies, storeys, listed, built)
     platforms, findings = read_platforms(ifc, bodies, storeys, listed, ways.connectors)
     if not platforms:
         return replace(ways, findings=(*ways.findings, *ground_findings))
-    again = _read(ifc, bodies, storeys, (*listed, *platforms))
+    again = _read(ifc, bodies, storeys, (*listed, *platforms), built)
     return Ways(
         spaces=again.spaces,
         portals=again.portals,
@@ -46,11 +48,11 @@ def read_ways(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: Iterable[S
     )
 
 
-def _read(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: tuple[Space, ...]) -> Ways:
+def _read(ifc: IfcFile, bodies: Bodies, storeys: Storeys, spaces: tuple[Space, ...], built: Built) -> Ways:
     by_id = {space.id: space for space in sorted(spaces, key=lambda space: space.id)}
     portals, portal_findings = read_portals(ifc, bodies, storeys, by_id)
     joined = {portal.id: portal for portal in portals}
-    connectors, connector_findings = read_connectors(ifc, bodies, storeys, by_id, joined)
+    connectors, connector_findings = read_connectors(ifc, bodies, storeys, by_id, joined, built=built)
     return Ways(
         spaces=tuple(by_id.values()),
         portals=portals,
