@@ -12,7 +12,7 @@ from twin.model.finding import Finding
 from twin.model.ids import OUTSIDE, SpaceId
 from twin.model.origin import Origin
 from twin.model.passage import ConnectorKind
-from twin.model.route import Route
+from twin.model.route import NoRoute, Route
 from twin.model.twin import Ingested
 from twin.routing.find import find_route
 from twin.routing.network import build_network
@@ -65,6 +65,44 @@ def test_a_building_without_a_door_outdoors_is_said_to_have_none(tmp_path: Path)
     (finding,) = cut_off(read(drawing, tmp_path))
 
     assert "no door that leads outdoors" in finding.message["en"]
+
+
+def two_homes(drawing: Drawing, *, joined: bool) -> None:
+    """Draw three rooms, the first and the last with a door outdoors, the last two joined, all joined if wanted."""
+    storey = drawing.storey("Ground", 0.0)
+    walls = room_row(drawing, storey, [3.0, 4.0, 4.0])
+    if joined:
+        door_through(drawing, storey, walls[0], "between", x=3.0, y=1.0, width_m=1.0)
+    door_through(drawing, storey, walls[1], "inner", x=7.2, y=1.0, width_m=1.0)
+    for name, x in (("west", -0.2), ("east", 11.4)):
+        wall = drawing.element("IfcWall", storey, name, rectangle(x, 0.0, x + 0.2, 4.0), height_m=3.0)
+        door_through(drawing, storey, wall, f"{name} entrance", x=x, y=1.0, width_m=1.0)
+
+
+def test_a_second_home_is_told_to_be_entered_at_its_own_door(tmp_path: Path) -> None:
+    drawing = Drawing()
+    two_homes(drawing, joined=False)
+
+    ingested = read(drawing, tmp_path)
+
+    (finding,) = (finding for finding in ingested.findings if finding.code == "ING411")
+    assert (finding.subject.id, finding.observed) == (guid("R0"), 1)  # the smaller of the two
+    assert "west entrance" in finding.message["zh-CN"]
+    assert "west entrance" in finding.message["en"]
+    assert "no route leads from one to the other" in finding.message["en"]
+    assert cut_off(ingested) == []
+    network = build_network(ingested.twin, WALKING)
+    start, goal = (find_standing_location(network, guid(name)) for name in ("R0", "R1"))
+    assert start is not None
+    assert goal is not None
+    assert isinstance(find_route(network, start, goal), NoRoute)  # the finding tells the truth
+
+
+def test_one_home_with_two_doors_outdoors_is_one(tmp_path: Path) -> None:
+    drawing = Drawing()
+    two_homes(drawing, joined=True)
+
+    assert [f.code for f in read(drawing, tmp_path).findings if f.code in {"ING409", "ING411"}] == []
 
 
 def ramp_slab_stair() -> Drawing:
@@ -153,3 +191,5 @@ def test_a_garden_wall_shuts_nobody_in(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["duplex_a.ifc", "institute_ac11.ifc", "voxel_demo2.ifc"])
 def test_every_room_with_a_door_of_a_real_building_is_joined_to_an_entrance(name: str) -> None:
     assert cut_off(read_real(name)) == []
+    apart = [finding.observed for finding in read_real(name).findings if finding.code == "ING411"]
+    assert apart == ([10] if name.startswith("duplex") else [])  # the second of two homes

@@ -82,6 +82,10 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, str]]] = {
     "ING407": ("该属性视为未知。", "The property counts as unknown."),
     "ING408": ("两个空间之间的开放边界未知。", "Whether one can walk from one space to the other is unknown."),
     "ING409": ("没有路线通向这些房间。", "No route leads to these rooms."),
+    "ING411": (
+        "从其他房间到这些房间没有路线；从各自的出入口可以到达。",
+        "No route leads there from the other rooms; from their own entrance one does.",
+    ),
     "ING501": ("路线不使用它换层。", "No route changes storeys there."),
     "ING502": ("路线不能从这一端进入。", "No route enters at that end."),
     "ING503": ("路线不使用这部电梯。", "No route uses the elevator."),

@@ -41,6 +41,22 @@ def derived_outdoors(ground: Subject, area_m2: float) -> Finding:
     )
 
 
+def part_entered_on_its_own(room: Subject, rooms: list[str], doors: list[str]) -> Finding:
+    """ING411: rooms with entrances of their own that only outdoors, of which the model has no ground, joins to the others."""
+    shown, named = some(rooms), some(doors)
+    return import_finding(
+        "ING411",
+        "part-entered-on-its-own",
+        room,
+        zh=f"{len(rooms)} 个房间（{shown}）从自己的出入口（{named}）进入；它们与其他房间只经室外相连，而模型没有室外地面，两者之间无法带路。",
+        en=f"{len(rooms)} rooms ({shown}) are entered at doors of their own ({named}). Only the outdoors joins them to the other rooms, and the model has no ground there: no route leads from one to the other.",
+        fix_zh="为各出入口之间的室外地面建立 IfcExternalSpatialElement 或 IfcSpace；若本来就是互不相通的单元，则无需修改。",
+        fix_en="Model the ground between the entrances as IfcExternalSpatialElement or IfcSpace. Homes or shops that are meant to be apart need nothing.",
+        observed=len(rooms),
+        missing="ground outdoors",
+    )
+
+
 def derived_platform(slab: Subject, area_m2: float) -> Finding:
     """ING505: a stair or ramp ends on a slab without a space; a space was derived from it."""
     return import_finding(
