@@ -47,7 +47,7 @@ def chain_edges(starts: Floats, ends: Floats) -> list[Floats] | None:
     following = np.zeros(len(start), dtype=np.intp)
     following[arriving] = leaving
     corners = np.stack([points.real, points.imag], axis=1)
-    return [corners[start[cycle]] for cycle in _list_cycles(following.tolist())]
+    return [corners[start[cycle]] for cycle in list_cycles(following.tolist())]
 
 
 def outlines_of(triangles: Floats) -> list[Floats]:
@@ -102,7 +102,8 @@ def _cancel(start: Ints, end: Ints, count: int) -> tuple[Ints, Ints]:
     return np.where(forward, lower, upper), np.where(forward, upper, lower)
 
 
-def _list_cycles(following: list[int]) -> list[list[int]]:
+def list_cycles(following: list[int]) -> list[list[int]]:
+    """Return the cycles of edges of which each is followed by one; *following* is used up."""
     cycles = []
     for first in range(len(following)):
         cycle, edge = [], first

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from twin.geometry.bases import cover_bases
 from twin.geometry.components import label_components
 
 Floats = NDArray[np.float64]
@@ -25,8 +25,6 @@ _LEVEL_M = 2e-6
 _PLUMB_M2 = 1e-6
 """A face with less area in plan stands upright."""
 _MIN_AREA_M2 = 1e-8
-_SAME_AREA_RATIO = 1e-7
-_SAME_ANGLE_RAD = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -134,53 +132,6 @@ def _at_base(soup: _Soup) -> Flags:
 
 
 def _bases(soup: _Soup, prismatic: Flags) -> dict[int, BaseGeometry]:
-    """Return the plan of each prism by part: the ring around its middle, where that is all of it, else the union."""
+    """Return the plan of each prism by part."""
     chosen = _at_base(soup) & prismatic[soup.part_of_face] & (soup.areas > _MIN_AREA_M2)
-    faces, parts = soup.faces[chosen], soup.part_of_face[chosen]
-    if len(faces) == 0:
-        return {}
-    count = len(soup.low)
-    areas = np.bincount(parts, weights=soup.areas[chosen], minlength=count)
-    corners, first = np.unique(faces, return_index=True)
-    part = np.repeat(parts, 3)[first]
-    rings, ring_areas, sides = _rings(soup.vertices[corners, :2], part, count)
-    # A ring may run across what is no side of any face, and have the same area by chance.
-    strange = ~np.isin(_name_edges(corners[sides]), _name_edges(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)))
-    ring_areas[part[sides[strange, 0]]] = np.nan
-    keys = np.unique(part)
-    round_about = np.abs(ring_areas[keys] - areas[keys]) <= _SAME_AREA_RATIO * areas[keys]
-    plans = dict(zip(keys[round_about].tolist(), rings[round_about].tolist(), strict=True))
-    for key in keys[~round_about].tolist():
-        plans[key] = shapely.union_all(shapely.polygons(soup.vertices[faces[parts == key]][:, :, :2]))
-    tidy = shapely.normalize(shapely.simplify(list(plans.values()), 1e-5))
-    return dict(zip(plans, tidy.tolist(), strict=True))
-
-
-def _name_edges(ends: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Return a number for each edge (n, 2) between two vertices, the same in both directions."""
-    low, high = ends.min(axis=1).astype(np.int64), ends.max(axis=1).astype(np.int64)
-    return np.asarray(low << 32 | high)
-
-
-def _rings(
-    points: Floats, part: NDArray[np.int32], count: int
-) -> tuple[NDArray[np.object_], Floats, NDArray[np.int64]]:
-    """Return the polygon through the points of each part by their angle about its middle, its area by part, all sides (n, 2)."""
-    sizes = np.maximum(np.bincount(part, minlength=count), 1)
-    middles = np.stack([np.bincount(part, weights=points[:, k], minlength=count) / sizes for k in (0, 1)], axis=1)
-    away = points - middles[part]
-    angles = np.arctan2(away[:, 1], away[:, 0])
-    order = np.lexsort((angles, part))
-    angles, away, ordered, part = angles[order], away[order], points[order], part[order]
-    last = np.append(part[1:] != part[:-1], True)  # the last point ends its part
-    following = np.arange(1, len(part) + 1)
-    following[last] = np.append(0, np.flatnonzero(last)[:-1] + 1)
-    crosses = away[:, 0] * away[following, 1] - away[:, 1] * away[following, 0]
-    areas = np.bincount(part, weights=0.5 * crosses, minlength=count)
-    # Of two corners in one direction nobody knows which comes first.
-    turns = angles[following] - angles + np.where(last, 2 * np.pi, 0.0)
-    areas[part[turns < _SAME_ANGLE_RAD]] = np.nan
-    index = np.cumsum(np.append(0, last[:-1]))
-    rings = shapely.polygons(shapely.linearrings(ordered, indices=index))
-    sides = np.stack([order, order[following]], axis=1)
-    return np.atleast_1d(np.asarray(rings, dtype=object)), np.asarray(areas, dtype=np.float64), sides
+    return cover_bases(soup.vertices[:, :2], soup.faces[chosen], soup.part_of_face[chosen])
