@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -108,7 +109,8 @@ def _part_by_stairs(part: Polygon, stairs: Sequence[BaseGeometry]) -> Iterator[t
 
 def _part_by_finish(part: Polygon, deck: Sequence[Patch]) -> list[Polygon]:
     """Return a room's parts that are laid at different heights; small ones go to the neighbour they touch most."""
-    layers = [layer.intersection(part) for layer in _finishes(deck, part)]
+    near = _list_near(deck, part)
+    layers = [layer.intersection(part) for layer in _finishes(near)] if len(near) > 1 else []
     pieces = [piece for layer in layers for piece in _pieces(layer)] if len(layers) > 1 else []
     large = sorted((p for p in pieces if p.area >= LEAST_FINISH_M2), key=lambda p: -p.area)
     if len(large) < 2:  # noqa: PLR2004  # one finish, or one room with a mat in it
@@ -121,10 +123,16 @@ def _part_by_finish(part: Polygon, deck: Sequence[Patch]) -> list[Polygon]:
     return [piece for group in joined for piece in _pieces(shapely.union_all(group))]
 
 
-def _finishes(deck: Sequence[Patch], part: Polygon) -> Iterator[BaseGeometry]:
-    """Yield the floors in a room by height, lowest first, those of nearly one height together."""
+def _list_near(deck: Sequence[Patch], part: Polygon) -> list[Patch]:
+    """Return the floors that a room has a part of."""
+    met = shapely.intersects(np.array([patch.shape for patch in deck], dtype=object), part)
+    return [patch for patch, meets in zip(deck, met.tolist(), strict=True) if meets]
+
+
+def _finishes(patches: Sequence[Patch]) -> Iterator[BaseGeometry]:
+    """Yield floors by height, lowest first, those of nearly one height together."""
     group: list[Patch] = []
-    for patch in sorted((p for p in deck if p.shape.intersects(part)), key=lambda p: p.z_m):
+    for patch in sorted(patches, key=lambda p: p.z_m):
         if group and patch.z_m - group[-1].z_m > SAME_FINISH_M:
             yield shapely.union_all([p.shape for p in group])
             group = []
@@ -133,7 +141,10 @@ def _finishes(deck: Sequence[Patch], part: Polygon) -> Iterator[BaseGeometry]:
 
 
 def _room(shape: Polygon, deck: Sequence[Patch], enclosed_ratio: float, *, stair: bool) -> Room:
-    largest = max(deck, key=lambda patch: (round(patch.shape.intersection(shape).area, 6), -patch.z_m))
+    near = _list_near(deck, shape) or list(deck)
+    largest = near[0]
+    if len(near) > 1:
+        largest = max(near, key=lambda patch: (round(patch.shape.intersection(shape).area, 6), -patch.z_m))
     return Room(
         shape=shape,
         z_m=largest.z_m,
