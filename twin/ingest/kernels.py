@@ -1,11 +1,10 @@
 """
-Shapes of products from IfcOpenShell's geometry kernels, the fast one first.
+Shapes of products from IfcOpenShell's geometry kernels: what cannot be read from records, and what is looked at.
 
-Manifold makes a model's bodies ten to twenty times faster than OpenCASCADE,
-but not all of them: bodies that are not plain, and those that it says it
-failed at, are made by OpenCASCADE. Where openings are cut it has crashed on
-real files, and is not asked. Nor is it where products are made one by one
-because a kernel broke before.
+OpenCASCADE makes them. Of many to look at the manifold kernel makes those that
+are plain, ten to twenty times faster; those that it says it failed at are made
+again. Where openings are cut it has crashed on real files, and is not asked.
+Nor is it where products are made one by one because a kernel broke before.
 """
 
 import re
@@ -47,12 +46,13 @@ def make_shapes(
     products: Mapping[int, Any],
     *,
     cut_openings: bool = False,
+    fast: bool = False,
     progress: Callable[[float], None] | None = None,
 ) -> dict[int, Placed]:
     """Return the shapes of products, by STEP id; those that the kernels cannot make are missing."""
     matrices: dict[int, tuple[str, tuple[float, ...]]] = {}
     meshes: dict[str, TriangleMesh] = {}
-    for made in _list_made(ifc, list(products.values()), cut_openings=cut_openings):
+    for made in _list_made(ifc, list(products.values()), cut_openings=cut_openings, fast=fast):
         if made.mesh_key not in meshes:
             meshes[made.mesh_key] = _mesh(made.shape.geometry)
         matrices[made.shape.id] = (made.mesh_key, made.shape.transformation.matrix)
@@ -88,7 +88,7 @@ def _colour(material: Any) -> tuple[float, float, float, float]:
     return (float(diffuse.r()), float(diffuse.g()), float(diffuse.b()), float(alpha))
 
 
-def _list_made(ifc: IfcFile, products: list[Any], *, cut_openings: bool) -> Iterator[_Made]:
+def _list_made(ifc: IfcFile, products: list[Any], *, cut_openings: bool, fast: bool) -> Iterator[_Made]:
     """Yield the shapes of products, telling the watch what is under way; of two shapes of one the later is the better."""
     settings = ifcopenshell.geom.settings()
     settings.set("disable-opening-subtractions", not cut_openings)
@@ -96,10 +96,10 @@ def _list_made(ifc: IfcFile, products: list[Any], *, cut_openings: bool) -> Iter
     settings.set("apply-default-materials", False)  # a colour that the model does not declare is unknown
     if ifc.watch.careful:
         yield from _one_by_one(ifc, settings, products)
-    elif cut_openings:
-        yield from _all_of(ifc, settings, products, THOROUGH)
-    else:
+    elif fast and not cut_openings:
         yield from _fast_then_thorough(ifc, settings, products)
+    else:
+        yield from _all_of(ifc, settings, products, THOROUGH)
 
 
 def _fast_then_thorough(ifc: IfcFile, settings: Any, products: list[Any]) -> Iterator[_Made]:

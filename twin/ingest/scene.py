@@ -72,7 +72,7 @@ def _list_looks(ifc: IfcFile, bodies: Bodies) -> dict[ElementId, Body]:
         voided = {step_id: one for step_id, one in products.items() if read_inverse(one, "HasOpenings")}
         whole = {step_id: one for step_id, one in products.items() if step_id not in voided}
         for some, cut_openings in ((voided, True), (whole, False)):
-            for step_id, made in make_shapes(file, some, cut_openings=cut_openings).items():
+            for step_id, made in make_shapes(file, some, cut_openings=cut_openings, fast=True).items():
                 key = file.id_of(some[step_id])
                 looks[key] = Body(id=key, ifc_class=some[step_id].is_a(), shape=made.shape, placement=made.placement)
     return looks
