@@ -135,3 +135,15 @@ def test_a_sloped_floor_is_one_room_from_wall_to_wall(tmp_path: Path, slope: flo
     assert bounds_of(region) == (0.0, 0.0, 10.0, 6.0)
     assert region.floor_z_m == pytest.approx(rise_m / 2)  # halfway up
     assert [portal.entrance for portal in twin.portals.values()] == [True]
+
+
+def test_a_low_platform_of_a_storey_with_spaces_covers_the_bare_floor_below(tmp_path: Path) -> None:
+    drawing = Drawing()
+    ground, raised = drawing.storey("G", 0.0), drawing.storey("P", 0.9)
+    entrance(drawing, ground, walled(drawing, ground, inner=False))
+    drawing.element("IfcSlab", raised, "platform", rectangle(7.0, 0.0, 10.0, 6.0), height_m=0.2, z_m=-0.2)
+    drawing.space(raised, "stage", rectangle(7.0, 0.0, 10.0, 6.0), height_m=2.0)
+
+    twin, _ = read_drawn(drawing, tmp_path)
+
+    assert [bounds_of(region) for region in list_regions(twin)] == [(0.0, 0.0, 7.0, 6.0)]
