@@ -14,6 +14,8 @@ EASTING_M: Final = 6e7
 """No map has larger eastings: sixty zones, written before them as millions (E)."""
 NORTHING_M: Final = 2.1e7
 """From the pole to the equator it is 10,002 km; projections from the southern pole count on from there (E)."""
+_EPSET_UNIT_M: Final = 1.0
+"""Property sets that stand in for a map conversion in IFC2X3 give metres: they have no map unit to name (E)."""
 DISTORTION: Final = 0.01
 """Maps stretch lengths by less than this: UTM by 0.0004, height above sea by 0.0002 a kilometre (E)."""
 TOOL_DEFAULTS: Final = frozenset(
@@ -130,7 +132,7 @@ def _from_property_sets(ifc: IfcFile) -> Georeference | None:
             crs=_projected_crs(properties),
             origin_m=(eastings.value, northings.value, _number(properties, f"{name}.OrthogonalHeight", 0.0)),
             axis=(_number(properties, f"{name}.XAxisAbscissa", 1.0), _number(properties, f"{name}.XAxisOrdinate", 0.0)),
-            scale=_distortion(ifc, _number(properties, f"{name}.Scale", 1.0), ifc.length_unit_m),
+            scale=_distortion(ifc, _number(properties, f"{name}.Scale", 1.0), _EPSET_UNIT_M),
             carrier=name,
         )
     return None

@@ -104,7 +104,7 @@ def place(frame: Frame, point: Vector) -> Vector:
 
 
 def is_rigid(frame: Frame) -> bool:
-    """Return whether a frame neither scales nor shears nor mirrors."""
+    """Return whether a frame is a pure turn and move: no scale, no shear, no reflection."""
     x, y, z = frame.x, frame.y, frame.z
     lengths = (abs(dot(axis, axis) - 1.0) for axis in (x, y, z))
     return all(length < _RIGID for length in lengths) and dot(cross(x, y), z) > 1.0 - _RIGID
