@@ -156,7 +156,7 @@ def test_a_sign_that_says_the_same_is_quoted(arrow: Arrow) -> None:
     assert landmark is not None
     assert (landmark.kind, landmark.name) == ("sign", "业务受理区")
     said = [utterance.text for utterance in say(maneuvers, twin, "zh-CN")]
-    assert "按“业务受理区”指示牌向左转，直行6米到目的地。" in said
+    assert "跟随“业务受理区”指示牌向左转，直行6米到目的地。" in said
 
 
 @pytest.mark.parametrize("arrow", [Arrow.RIGHT, Arrow.AHEAD, Arrow.UP, Arrow.NONE])

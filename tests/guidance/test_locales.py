@@ -80,7 +80,9 @@ def test_english_says_neither_walk_nor_lift_nor_floor() -> None:
     """Wheelchair users move; the house's words are elevator and level. "Floor" is only what one stands on."""
     said = {key: re.findall(r"\w+", phrase.text) for key, phrase in get_locale("en").phrases.items()}
 
-    assert [key for key, words in said.items() if {"walk", "lift"} & set(words)] == ["exit.moving_walk"]
+    assert [key for key, words in said.items() if {"walk", "lift"} & set(words)] == [
+        key for key in said if key.startswith("exit.moving_walk")
+    ]
     assert sorted(key for key, words in said.items() if "floor" in words) == sorted(
         key for key in said if key.startswith(("barrier.blocked", "notice.start_moved", "notice.goal_moved"))
     )

@@ -1,23 +1,20 @@
 """One maneuver as a clause: where one is, what one does. Words only; every left and right comes from the maneuver."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from twin.guidance.combine import CONNECTING
+from twin.guidance.distances import ABOUT_M, FAR_M, ROUND_M
+from twin.guidance.modes import Mode
 from twin.guidance.names import Namer
+from twin.guidance.touch import can_be_touched
 from twin.guidance.turns import HALF_TURN_RAD, Band, band_of
 from twin.model.ids import ConnectorId, FacilityId, PortalId
 from twin.model.route import Maneuver, ManeuverKind, Side
 
-ROUND_M: Final = 5
-"""Far distances are told in steps of this (Soundscape) ..."""
-
-FAR_M: Final = 20
-"""... from here on."""
-
-ABOUT_M: Final = 10
-"""From here on a distance is told as "about"."""
+CLOCK_RAD: Final = math.tau / 12
+"""From one hour of a clock face to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,7 @@ def round_spoken_m(length_m: float) -> int:
     whole = math.floor(length_m + 0.5)
     if whole < FAR_M:
         return max(whole, 1)
-    return ROUND_M * math.floor(length_m / ROUND_M + 0.5)
+    return round(ROUND_M) * math.floor(length_m / ROUND_M + 0.5)
 
 
 def say_distance(length_m: float, namer: Namer) -> str:
@@ -55,8 +52,24 @@ def say_distance(length_m: float, namer: Namer) -> str:
     return namer.locale.say("distance.far" if number >= ABOUT_M else "distance.near", number=str(number))
 
 
-def clause_of(maneuver: Maneuver, namer: Namer) -> Clause:
-    """Return what is said of a maneuver."""
+def clause_of(maneuver: Maneuver, namer: Namer, before: Maneuver | None = None) -> Clause:
+    """Return what is said of a maneuver; after a connector also that one has left it, and where."""
+    clause = _clause_of(maneuver, namer)
+    return replace(clause, where=_exit(maneuver, before, namer) or clause.where)
+
+
+def hour_of(turn_rad: float) -> int:
+    """
+    Return the hour on a clock face towards which one turns; a turn to a side is never 12.
+
+    >>> [hour_of(math.radians(turn)) for turn in (90, -90, 10, -45, 135, 180)]
+    [9, 3, 11, 2, 7, 6]
+    """
+    hours = max(math.floor(abs(turn_rad) / CLOCK_RAD + 0.5), 1)
+    return 12 - hours if turn_rad > 0 else hours
+
+
+def _clause_of(maneuver: Maneuver, namer: Namer) -> Clause:
     if maneuver.kind is ManeuverKind.DEPART:
         return _depart(maneuver, namer)
     if maneuver.kind is ManeuverKind.PASS_DOOR:
@@ -118,27 +131,39 @@ def _depart(maneuver: Maneuver, namer: Namer) -> Clause:
 
 
 def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
-    """Return the clause of a turn or of going on, perhaps out of a connector."""
-    where = _exit(maneuver, namer)
+    """Return the clause of a turn or of going on."""
     if maneuver.kind is ManeuverKind.TURN:
-        return Clause(where=where, act=_pointed(maneuver, namer))
+        return Clause(where=None, act=_pointed(maneuver, namer))
     if maneuver.landmark is not None and maneuver.landmark.kind == "sign":
-        return Clause(where=where, act=_pointed(maneuver, namer), straight=False)
+        return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
     if band_of(maneuver.turn_rad) is not Band.STRAIGHT:
-        return Clause(where=where, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
-    return Clause(where=where, act=None, straight=maneuver.side is not None)
+        return Clause(where=None, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
+    return Clause(where=None, act=None, straight=maneuver.side is not None)
 
 
-def _exit(maneuver: Maneuver, namer: Namer) -> str | None:
-    connector = namer.twin.connectors.get(ConnectorId(maneuver.element or ""))
-    return None if connector is None else namer.locale.say(f"exit.{connector.kind}")
+def _exit(maneuver: Maneuver, before: Maneuver | None, namer: Namer) -> str | None:
+    """Return what one has left: the connector of the maneuver before, and the storey if that has changed."""
+    if before is not None and before.kind in CONNECTING:
+        kind, connector = before.kind.value.removeprefix("take_"), connector_of(before, namer)
+        if before.to_storey is not None and before.to_storey != before.storey and before.up is not None:
+            way = "up" if before.up else "down"
+            return namer.locale.say(f"exit.{kind}.{way}", connector=connector, storey=namer.storey(before.to_storey))
+        return namer.locale.say(f"exit.{kind}", connector=connector)
+    found = namer.twin.connectors.get(ConnectorId(maneuver.element or ""))
+    if found is None or maneuver.kind in CONNECTING:
+        return None
+    return namer.locale.say(f"exit.{found.kind}", connector=namer.connector(found))
 
 
 def _pointed(maneuver: Maneuver, namer: Namer) -> str:
     """Return a move at its landmark, or after its sign."""
     move, landmark = _move(maneuver, namer), maneuver.landmark
     name = None if landmark is None else namer.landmark(landmark)
-    if landmark is None or name is None:
+    if (
+        landmark is None
+        or name is None
+        or (namer.locale.mode is Mode.BLIND and not can_be_touched(landmark, namer.twin))
+    ):
         return move
     if landmark.kind == "sign":
         return namer.locale.say("sign", line=name, move=move)
@@ -157,7 +182,10 @@ def _turn_words(maneuver: Maneuver, namer: Namer) -> str:
         return namer.locale.say("move.back")
     band = band_of(maneuver.turn_rad)
     spoken = Band.SLIGHT if band is Band.STRAIGHT else band
-    return namer.locale.say(f"move.{spoken}.{_left_right(maneuver)}")
+    move = namer.locale.say(f"move.{spoken}.{_left_right(maneuver)}")
+    if namer.locale.mode is not Mode.BLIND:
+        return move
+    return namer.locale.say("clock", move=move, hour=str(hour_of(maneuver.turn_rad)))
 
 
 def _left_right(maneuver: Maneuver) -> str:
@@ -183,9 +211,10 @@ def _pass_door(maneuver: Maneuver, namer: Namer) -> str:
     space = None if landmark is None else namer.landmark(landmark)
     if space is None:
         return namer.locale.say("door.plain", door=door)
-    if space in door:
-        door = namer.locale.say("portal.door")
-    return namer.locale.say("door.space", door=door, space=space)
+    kinds = namer.locale.say("portal.door"), namer.locale.say("portal.gate")
+    if space in door or door in kinds:
+        return namer.locale.say("door.space", door=door if door in kinds else kinds[0], space=space)
+    return namer.locale.say("door.space.own", door=door, space=space)
 
 
 def _take(maneuver: Maneuver, namer: Namer) -> str:

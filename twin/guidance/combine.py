@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from twin.guidance.distances import AND_THEN_M
 from twin.guidance.steps import Step
 from twin.guidance.turns import Band, band_of
 from twin.model.route import Maneuver, ManeuverKind, Side
@@ -13,9 +14,6 @@ AT_ONCE_M: Final = 2.0
 
 FLIGHT_M: Final = 4.0
 """A landing between two flights of one stair is no longer than this."""
-
-AND_THEN_M: Final = 4.0
-"""What comes within this is said in the same sentence: "and then" (NavCog)."""
 
 CONNECTING: Final = frozenset(
     {

@@ -1,12 +1,13 @@
 """Phrases of a language, from its file: templates with the values they take and an example of what comes out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from twin.errors import UnknownIdError
+from twin.guidance.modes import Mode
 from twin.model.terms import LANGUAGES
 
 
@@ -21,16 +22,24 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """A language: its phrases by key, its words for small numbers, and whether sentences start with a capital."""
+    """
+    A language, in one way of wording.
+
+    Its phrases by key, its words for small numbers, and whether sentences
+    start with a capital. ``phrases`` holds those of every mode; one of the
+    mode's own, ``blind.door.plain``, stands before the plain one.
+    """
 
     language: str
     numerals: tuple[str, ...]
     capitals: bool
     phrases: Mapping[str, Phrase]
+    mode: Mode = Mode.PLAIN
 
     def say(self, key: str, **values: str) -> str:
-        """Return a phrase with its values filled in."""
-        return self.phrases[key].text.format(**values)
+        """Return a phrase with its values filled in, in the mode's own words if it has some."""
+        own = self.phrases.get(f"{self.mode}.{key}")
+        return (own or self.phrases[key]).text.format(**values)
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase."""
@@ -45,10 +54,14 @@ class Locale:
         whole = self.say("sentence", text=text)
         return whole[:1].upper() + whole[1:] if self.capitals else whole
 
+    def join(self, sentences: Iterable[str]) -> str:
+        """Return several sentences as they are written after one another."""
+        return (" " if self.capitals else "").join(sentences)
+
 
 @cache
-def get_locale(language: str) -> Locale:
-    """Return a language by its tag; raises ``UnknownIdError``."""
+def get_locale(language: str, mode: Mode = Mode.PLAIN) -> Locale:
+    """Return a language by its tag, in a mode; raises ``UnknownIdError``."""
     if language not in LANGUAGES:
         msg = f"no phrases in language {language!r}; there are: {', '.join(LANGUAGES)}"
         raise UnknownIdError(msg)
@@ -58,6 +71,7 @@ def get_locale(language: str) -> Locale:
         language=language,
         numerals=tuple(content["numerals"]),
         capitals=content["capitals"],
+        mode=mode,
         phrases={
             key: Phrase(text=entry["text"], example=entry["example"], values=entry.get("values", {}))
             for key, entry in content["phrases"].items()

@@ -14,6 +14,7 @@ import shapely
 
 from twin.guidance.bearings import Facing, facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
+from twin.guidance.distances import ANNOUNCE_M
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
 from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
@@ -39,9 +40,6 @@ LAST_M: Final = 1.5
 VEER_RAD: Final = math.radians(10.0)
 VEER_ASIDE_M: Final = 2.5
 """A turn too small to be told by itself is told if who ignores it ends up this far aside."""
-
-APPROACH_M: Final = 6.0
-"""How far before a place people are told of it, and look for what is named (Wayfindr 2.0: 6 m, plus or minus 1 m)."""
 
 SOON_M: Final = 2.0
 """So far from a door that one starts at, it is clear on which side of it one walks."""
@@ -287,9 +285,9 @@ def _arrive(route: Route, arriving: Vector | None, twin: Twin) -> Step:
 
 
 def _seen_from(stretch: Stretch, at_m: float) -> Point3:
-    """Return where one is told of a place: some metres before it, but not behind a door."""
+    """Return where one is told of a place, and looks for what is named: some metres before it, but not behind a door."""
     doors_m = [crossing.at_m for crossing in stretch.crossings if crossing.at_m < at_m]
-    return stretch.point_at(max(at_m - APPROACH_M, *doors_m, 0.0) if doors_m else max(at_m - APPROACH_M, 0.0))
+    return stretch.point_at(max(at_m - ANNOUNCE_M, *doors_m, 0.0) if doors_m else max(at_m - ANNOUNCE_M, 0.0))
 
 
 def _plan(point: Point3) -> tuple[float, float]:

@@ -80,7 +80,7 @@ class Namer:
         if landmark.kind == "sign":
             return self._sign_line(self.twin.signs.get(SignId(landmark.id)), landmark.name)
         if landmark.kind == "goal":
-            return landmark.name or self.element(landmark.id)
+            return landmark.name if is_spoken(landmark.name) else self.element(landmark.id) or landmark.name
         return self.element(landmark.id)
 
     def element(self, element: str) -> str | None:

@@ -1,43 +1,31 @@
 """
 Maneuvers in words: what to do at each, a warning before it, reassurance on the way, and the arrival.
 
-Distances are those of Wayfindr 2.0 and NavCog: told 6 m before, reassured at
-least every 12 m, "and then" for what comes within 4 m.
+Distances are those of Wayfindr 2.0 and NavCog (``distances``): told 6 m before,
+reassured at least every 10 m, "and then" for what comes within 4 m.
 """
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import replace
 
 from twin.guidance.clauses import Clause, clause_of, goal_in_short, place_ahead, say_distance
 from twin.guidance.combine import CONNECTING, list_groups
+from twin.guidance.distances import ANNOUNCE_M, AT_ONCE_M, REASSURE_M, ROOM_M, UNTOLD_M
 from twin.guidance.locale import get_locale
+from twin.guidance.modes import Mode
 from twin.guidance.names import Namer
 from twin.guidance.notices import say_barriers, say_notices
+from twin.guidance.touch import follows_paving, list_details
 from twin.model.route import Maneuver, ManeuverKind, Utterance, UtterancePhase
 from twin.model.twin import Twin
 
 __all__ = ["say", "say_barriers", "say_notices"]
 
-BEFORE_M: Final = 6.0
-"""How far before a maneuver it is announced (Wayfindr: 6 m, plus or minus 1 m)."""
 
-ROOM_M: Final = 9.0
-"""A stretch shorter than this has no room for an announcement: what was said at its start is still in the ear."""
-
-REASSURE_M: Final = 12.0
-"""Longest silence: between Wayfindr's 10 m and NavCog's 15 m."""
-
-AT_ONCE_M: Final = 1.5
-"""What follows within this follows at once; beyond it the distance is told."""
-
-SHORTEST_M: Final = 1.0
-"""Distances below this are not told."""
-
-
-def say(maneuvers: Sequence[Maneuver], twin: Twin, language: str) -> tuple[Utterance, ...]:
+def say(maneuvers: Sequence[Maneuver], twin: Twin, language: str, *, mode: Mode = Mode.PLAIN) -> tuple[Utterance, ...]:
     """
-    Return what is said on the way, in the order of walking.
+    Return what is said on the way, in the order of walking, worded as a *mode* does it.
 
     ``before_m`` counts back from the utterance's own maneuver, so a
     reassurance belongs to the maneuver that comes next.
@@ -47,8 +35,10 @@ def say(maneuvers: Sequence[Maneuver], twin: Twin, language: str) -> tuple[Utter
     UnknownIdError
         If there are no phrases in the language.
     """
-    namer = Namer(twin, get_locale(language))
-    clauses = [clause_of(maneuver, namer) for maneuver in maneuvers]
+    namer = Namer(twin, get_locale(language, mode))
+    clauses = [
+        clause_of(maneuver, namer, before) for before, maneuver in zip([None, *maneuvers], maneuvers, strict=False)
+    ]
     groups = list_groups(maneuvers)
     return tuple(
         utterance
@@ -71,7 +61,9 @@ def _say_group(
         yield from _say_way_to(first, maneuvers, silent_m, straight=clauses[first - 1].straight, act=act, namer=namer)
     phase = UtterancePhase.ARRIVE if maneuvers[first].kind is ManeuverKind.ARRIVE else UtterancePhase.AT
     following = maneuvers[last + 1] if last + 1 < len(maneuvers) else None
-    yield _utter(_with_travel(group, maneuvers, clauses, following, namer), 0.0, first, phase, namer)
+    said = _utter(_with_travel(group, maneuvers, clauses, following, namer), 0.0, first, phase, namer)
+    details = [namer.locale.sentence(text) for i in group for text in list_details(maneuvers[i], namer)]
+    yield replace(said, text=namer.locale.join([said.text, *details]))
 
 
 def _say_way_to(
@@ -82,7 +74,7 @@ def _say_way_to(
     if before.kind in CONNECTING:
         return
     announced = before.length_m >= ROOM_M
-    quiet_m = silent_m + before.length_m - (BEFORE_M if announced else 0.0)
+    quiet_m = silent_m + before.length_m - (ANNOUNCE_M if announced else 0.0)
     pieces = max(math.ceil(quiet_m / REASSURE_M), 1)
     key = "reassure" if straight else "reassure.on"
     for piece in range(1, pieces):
@@ -90,12 +82,12 @@ def _say_way_to(
         text = namer.locale.say(key, distance=say_distance(left_m, namer))
         yield _utter(text, left_m, index, UtterancePhase.REASSURE, namer)
     if announced:
-        distance = say_distance(BEFORE_M, namer)
+        distance = say_distance(ANNOUNCE_M, namer)
         if maneuver.kind is ManeuverKind.ARRIVE:
             text = namer.locale.say("approach.goal", distance=distance, goal=goal_in_short(maneuver, namer))
         else:
             text = namer.locale.say("approach", distance=distance, action=act)
-        yield _utter(text, BEFORE_M, index, UtterancePhase.APPROACH, namer)
+        yield _utter(text, ANNOUNCE_M, index, UtterancePhase.APPROACH, namer)
 
 
 def _act(group: tuple[int, ...], maneuvers: Sequence[Maneuver], clauses: Sequence[Clause], namer: Namer) -> str:
@@ -122,8 +114,7 @@ def _with_travel(
 ) -> str:
     """Return what is done in a group, and how far one goes after it."""
     maneuver, clause = maneuvers[group[-1]], clauses[group[-1]]
-    told = following is not None and maneuver.kind not in CONNECTING and maneuver.length_m >= SHORTEST_M
-    if not told:
+    if following is None or maneuver.kind in CONNECTING or (maneuver.length_m < UNTOLD_M and _is_anchored(maneuver)):
         return _act(group, maneuvers, clauses, namer)
     travel = _travel(maneuver, clause, following, namer)
     if clause.act is None:
@@ -137,8 +128,17 @@ def _travel(maneuver: Maneuver, clause: Clause, following: Maneuver | None, name
     distance = say_distance(maneuver.length_m, namer)
     place = None if following is None or _is_there(maneuver, following) else place_ahead(following, namer)
     if place is None:
-        return namer.locale.say(key, distance=distance)
-    return namer.locale.say(f"{key}.to", distance=distance, place=place)
+        text = namer.locale.say(key, distance=distance)
+    else:
+        text = namer.locale.say(f"{key}.to", distance=distance, place=place)
+    if following is None or namer.locale.mode is not Mode.BLIND or not follows_paving(maneuver, following, namer.twin):
+        return text
+    return namer.locale.say("paving", travel=text)
+
+
+def _is_anchored(maneuver: Maneuver) -> bool:
+    """Whether something is named where it is done, so that it can be found without a distance."""
+    return maneuver.kind is ManeuverKind.PASS_DOOR or maneuver.landmark is not None
 
 
 def _is_there(maneuver: Maneuver, following: Maneuver) -> bool:
