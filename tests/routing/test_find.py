@@ -163,7 +163,7 @@ def test_the_dearer_door_is_avoided_for_a_short_detour() -> None:
 def test_an_unknown_width_is_priced_and_named() -> None:
     route = route_between(draw(TWO_ROOMS, marks={"d": Door(width_known=False)}), TWO_ROOMS, WHEELCHAIR)
 
-    assert route.cost_s - route.duration_s == pytest.approx(WHEELCHAIR.unknown_s)
+    assert route.cost_s - route.duration_s == pytest.approx(WHEELCHAIR.manual_door_s + WHEELCHAIR.unknown_s)
     assert [(notice.kind, notice.id) for notice in route.notices] == [(NoticeKind.UNKNOWN_WIDTH, "d")]
 
 

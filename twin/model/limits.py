@@ -41,9 +41,25 @@ DOOR_THRESHOLD_M: Final = Limit(
 RAMP_SLOPE_RATIO: Final = Limit(
     id="ramp.slope", standard="GB 55019-2021", clause="2.3.1", value=1 / 12, status=Evidence.V
 )
+RAMP_RISE_M: Final = Limit(id="ramp.rise", standard="GB 55019-2021", clause="2.3.1", value=0.75, status=Evidence.S)
+FLAT_SLOPE_RATIO: Final = Limit(
+    id="entry.flat", standard="GB 50763-2012", clause="3.3.3", value=1 / 20, status=Evidence.V
+)
+STEEPEST_RAMP_RATIO: Final = Limit(
+    id="ramp.table", standard="GB 50763-2012", clause="Table 3.4.4", value=1 / 8, status=Evidence.M
+)
 CAR_DEPTH_M: Final = Limit(id="lift.car", standard="GB 55019-2021", clause="2.6.2", value=1.4, status=Evidence.S)
 CAR_WIDTH_M: Final = Limit(id="lift.car", standard="GB 55019-2021", clause="2.6.2", value=1.1, status=Evidence.S)
 HEADROOM_M: Final = Limit(id="bld.headroom", standard="GB 55031-2022", clause="3.2.7", value=2.0, status=Evidence.V)
+CANE_HEADROOM_M: Final = Limit(
+    id="acc.headroom.barrier", standard="GB 55019-2021", clause="2.2.5", value=2.0, status=Evidence.S
+)
+ESCAPE_HEADROOM_M: Final = Limit(
+    id="fire.height", standard="GB 55037-2022", clause="7.1.5", value=2.1, status=Evidence.V
+)
+ESCAPE_DOOR_M: Final = Limit(
+    id="fire.width.door", standard="GB 55037-2022", clause="7.1.4(1)", value=0.8, status=Evidence.V
+)
 STAIR_TREAD_M: Final = Limit(
     id="stair.table", standard="GB 55031-2022", clause="Table 5.3.9", value=0.26, status=Evidence.V
 )
@@ -56,9 +72,15 @@ LIMITS: Final = (
     DOOR_CLEAR_EXISTING_M,
     DOOR_THRESHOLD_M,
     RAMP_SLOPE_RATIO,
+    RAMP_RISE_M,
+    FLAT_SLOPE_RATIO,
+    STEEPEST_RAMP_RATIO,
     CAR_DEPTH_M,
     CAR_WIDTH_M,
     HEADROOM_M,
+    CANE_HEADROOM_M,
+    ESCAPE_HEADROOM_M,
+    ESCAPE_DOOR_M,
     STAIR_TREAD_M,
     STAIR_RISER_M,
 )

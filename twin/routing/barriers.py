@@ -1,4 +1,4 @@
-"""May this profile pass here? What forbids it, and what it would have to know."""
+"""May this profile pass here? What forbids it, by how much."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,12 +11,12 @@ from twin.model.passage import (
     Direction,
     OneWay,
     Portal,
-    PortalKind,
     Run,
     VerticalConnector,
 )
 from twin.model.profile import Profile
-from twin.model.route import Barrier, BarrierKind, Notice, NoticeKind
+from twin.model.route import Barrier, BarrierKind
+from twin.routing.ramps import measure_ramp_rise_m
 
 WIDTH_TOLERANCE_M: Final = 0.001
 """A width that misses its limit by no more than this meets it."""
@@ -48,6 +48,7 @@ def _find_portal_barriers(portal: Portal, profile: Profile, *, forward: bool, cl
     if portal.one_way is not None and portal.one_way.value is not (OneWay.FORWARD if forward else OneWay.BACKWARD):
         yield Barrier(id=portal.id, kind=BarrierKind.ONE_WAY)
     yield from _too_narrow(portal.id, portal.clear_width_m, profile.min_width_m)
+    yield from _too_low(portal.id, portal.clear_height_m, profile.min_headroom_m)
     if portal.threshold_m is not None and portal.threshold_m.value > profile.max_step_m + WIDTH_TOLERANCE_M:
         yield Barrier(
             id=portal.id,
@@ -86,17 +87,18 @@ def _find_rules_of_use(connector: VerticalConnector, profile: Profile, *, up: bo
         yield Barrier(id=connector.id, kind=_CONNECTOR_BARRIERS[connector.kind])
     else:
         yield from _too_narrow(connector.id, connector.clear_width_m, profile.min_width_m)
-        yield from _too_low(connector, profile)
+        yield from _too_low(connector.id, connector.headroom_m, profile.min_headroom_m)
 
 
 def _find_ramp_barriers(connector: VerticalConnector, run: Run | None, profile: Profile) -> Iterator[Barrier]:
-    limit = profile.max_slope_ratio
-    if connector.kind is not ConnectorKind.RAMP or run is None or run.slope_ratio is None or limit is None:
+    if connector.kind is not ConnectorKind.RAMP or run is None:
         return
-    if run.slope_ratio.value > limit * (1.0 + 1e-3):
-        yield Barrier(
-            id=connector.id, kind=BarrierKind.TOO_STEEP, observed=run.slope_ratio.value, required=limit, unit="ratio"
-        )
+    slope, limit = run.slope_ratio, profile.max_slope_ratio
+    if slope is not None and limit is not None and slope.value > limit * (1.0 + 1e-3):
+        yield Barrier(id=connector.id, kind=BarrierKind.TOO_STEEP, observed=slope.value, required=limit, unit="ratio")
+    limit_m, rise_m = profile.max_ramp_rise_m, measure_ramp_rise_m(run)
+    if limit_m is not None and rise_m is not None and rise_m > limit_m + WIDTH_TOLERANCE_M:
+        yield Barrier(id=connector.id, kind=BarrierKind.RAMP_TOO_HIGH, observed=rise_m, required=limit_m, unit="m")
 
 
 def _find_car_barriers(connector: VerticalConnector, profile: Profile) -> Iterator[Barrier]:
@@ -120,50 +122,10 @@ def _too_narrow(element: PortalId | ConnectorId, width: Sourced[float] | None, l
         yield Barrier(id=element, kind=BarrierKind.TOO_NARROW, observed=width.value, required=limit_m, unit="m")
 
 
-def _too_low(connector: VerticalConnector, profile: Profile) -> Iterator[Barrier]:
-    headroom, limit_m = connector.headroom_m, profile.min_headroom_m
-    if headroom is not None and headroom.value < limit_m - WIDTH_TOLERANCE_M:
-        yield Barrier(id=connector.id, kind=BarrierKind.TOO_LOW, observed=headroom.value, required=limit_m, unit="m")
+def _too_low(element: PortalId | ConnectorId, height: Sourced[float] | None, limit_m: float) -> Iterator[Barrier]:
+    if height is not None and height.value < limit_m - WIDTH_TOLERANCE_M:
+        yield Barrier(id=element, kind=BarrierKind.TOO_LOW, observed=height.value, required=limit_m, unit="m")
 
 
 def _is_beyond(access: Sourced[Access] | None, kind: Access, profile: Profile) -> bool:
     return access is not None and access.value is kind and kind not in profile.access
-
-
-def list_portal_notices(portal: Portal, profile: Profile) -> tuple[Notice, ...]:
-    """Return what a traveller should know of a portal that may be passed: narrow, or of unknown size."""
-    return tuple(_find_portal_notices(portal, profile))
-
-
-def _find_portal_notices(portal: Portal, profile: Profile) -> Iterator[Notice]:
-    width, wish_m = portal.clear_width_m, profile.wish_width_m
-    if width is not None and width.value < wish_m - WIDTH_TOLERANCE_M:
-        yield Notice(kind=NoticeKind.NARROW, id=portal.id, observed=width.value, required=wish_m, unit="m")
-    if portal.kind is PortalKind.VIRTUAL or not _minds_unknowns(profile):
-        return
-    if width is None:
-        yield Notice(kind=NoticeKind.UNKNOWN_WIDTH, id=portal.id, required=profile.min_width_m, unit="m")
-    if portal.threshold_m is None:
-        yield Notice(kind=NoticeKind.UNKNOWN_STEP, id=portal.id, required=profile.max_step_m, unit="m")
-
-
-def list_connector_notices(connector: VerticalConnector, run: Run | None, profile: Profile) -> tuple[Notice, ...]:
-    """Return what a traveller should know of a connector that may be used."""
-    return tuple(_find_connector_notices(connector, run, profile))
-
-
-def _find_connector_notices(connector: VerticalConnector, run: Run | None, profile: Profile) -> Iterator[Notice]:
-    if not _minds_unknowns(profile):
-        return
-    if connector.kind is ConnectorKind.RAMP and run is not None and run.slope_ratio is None:
-        yield Notice(kind=NoticeKind.UNKNOWN_SLOPE, id=connector.id, required=profile.max_slope_ratio, unit="ratio")
-    if connector.kind is not ConnectorKind.ELEVATOR:
-        return
-    if connector.door_width_m is None:
-        yield Notice(kind=NoticeKind.UNKNOWN_WIDTH, id=connector.id, required=profile.min_width_m, unit="m")
-    if connector.car_width_m is None or connector.car_depth_m is None:
-        yield Notice(kind=NoticeKind.UNKNOWN_CAR, id=connector.id, required=profile.min_car_depth_m, unit="m")
-
-
-def _minds_unknowns(profile: Profile) -> bool:
-    return profile.unknown_s > 0.0

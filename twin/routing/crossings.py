@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -24,15 +25,12 @@ from twin.model.passage import Landing, Point3, Portal, Run, VerticalConnector
 from twin.model.profile import Profile
 from twin.model.route import Barrier, Notice
 from twin.model.twin import Twin
-from twin.routing.barriers import (
-    list_connector_barriers,
-    list_connector_notices,
-    list_portal_barriers,
-    list_portal_notices,
-)
+from twin.routing.barriers import list_connector_barriers, list_portal_barriers
 from twin.routing.cost import Price, price_portal, price_ride, price_run
 from twin.routing.floor import PATCH_M, Bodies
 from twin.routing.navmesh import Foothold, find_foothold, settle
+from twin.routing.notices import list_connector_notices, list_portal_notices
+from twin.routing.surroundings import Surroundings
 
 AXIS_REACH_M = 0.3
 """How far beyond two radii from a passage its centre line looks for floor (E)."""
@@ -74,6 +72,7 @@ def list_portal_crossings(
     mesh: NavMesh,
     floors: Mapping[SpaceId, MultiPolygon],
     bodies: Bodies,
+    surroundings: Surroundings,
     profile: Profile,
     *,
     closed: bool,
@@ -83,6 +82,7 @@ def list_portal_crossings(
     if ends is None:
         return ()
     notices = list_portal_notices(portal, profile)
+    price = price_portal(portal, profile, notices, off_paving=surroundings.is_off_paving(portal))
     crossings = []
     for forward in (True, False):
         start, end = ends if forward else ends[::-1]
@@ -93,7 +93,7 @@ def list_portal_crossings(
                 start=start,
                 end=end,
                 via=(portal.at,),
-                price=price_portal(portal, profile, notices),
+                price=price,
                 approach_m=_distance_m(start, portal.at) + _distance_m(end, portal.at),
                 entered=portal.spaces[1 if forward else 0],
                 barriers=list_portal_barriers(portal, profile, forward=forward, closed=closed),
@@ -172,17 +172,27 @@ def list_connector_crossings(
     twin: Twin,
     meshes: Mapping[StoreyId, NavMesh],
     floors: Mapping[SpaceId, MultiPolygon],
+    surroundings: Surroundings,
     profile: Profile,
     *,
     closed: bool,
 ) -> tuple[Crossing, ...]:
     """Return every way over a connector whose landings can be stood on, both directions each."""
     footholds = [_find_landing(landing, meshes, floors) for landing in connector.landings]
+    ease = _Ease(handrail=surroundings.has_handrail(connector), off_paving=surroundings.is_off_paving(connector))
     return tuple(
         crossing
         for lower, upper, run in _list_ways(connector)
-        if (crossing := _cross(connector, run, (lower, upper), footholds, twin, profile, closed=closed)) is not None
+        if (crossing := _cross(connector, run, (lower, upper), footholds, twin, ease, profile, closed=closed))
+        is not None
     )
+
+
+class _Ease(NamedTuple):
+    """What stands along a connector that makes it easier."""
+
+    handrail: bool | None
+    off_paving: bool
 
 
 def _list_ways(connector: VerticalConnector) -> Iterator[tuple[int, int, Run | None]]:
@@ -212,6 +222,7 @@ def _cross(
     landings: tuple[int, int],
     footholds: list[Foothold | None],
     twin: Twin,
+    ease: _Ease,
     profile: Profile,
     *,
     closed: bool,
@@ -221,12 +232,12 @@ def _cross(
         return None
     first, last = (connector.landings[i] for i in landings)
     up = landings[1] > landings[0]
-    notices = list_connector_notices(connector, run, profile)
+    notices = list_connector_notices(connector, run, profile, handrail=ease.handrail)
     if run is None:
         storeys = abs(twin.storeys[first.storey].ordinal - twin.storeys[last.storey].ordinal)
-        price = price_ride(profile, storeys, notices)
+        price = price_ride(profile, storeys, notices, off_paving=ease.off_paving)
     else:
-        price = price_run(connector, run, profile, notices, up=up)
+        price = price_run(connector, run, profile, notices, up=up, off_paving=ease.off_paving)
     via = (first.at, last.at) if run is None else run.path
     return Crossing(
         portal=None,

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from twin.model.route import Leg, Location, NoRoute, Notice, NoticeKind, Route
-from twin.routing.barriers import list_portal_notices
 from twin.routing.explain import explain
 from twin.routing.legs import build_legs
 from twin.routing.network import Network
+from twin.routing.notices import list_portal_notices
 from twin.routing.places import Place, find_place
 from twin.routing.ways import Way, find_way
 

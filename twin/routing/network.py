@@ -16,13 +16,15 @@ from twin.model.navmesh import NavMesh
 from twin.model.passage import Portal
 from twin.model.profile import Profile
 from twin.model.twin import Twin
-from twin.routing.barriers import list_portal_barriers, list_portal_notices
+from twin.routing.barriers import list_portal_barriers
 from twin.routing.cost import price_portal
 from twin.routing.crossings import Crossing, is_open, list_connector_crossings, list_portal_crossings
 from twin.routing.doors import Doors, build_doors, price_walks
 from twin.routing.floor import Bodies, build_space_floors
 from twin.routing.navmesh import Foothold, build_navmesh
+from twin.routing.notices import list_portal_notices
 from twin.routing.search import BARRED, FREE, NOTHING, SearchGraph
+from twin.routing.surroundings import Surroundings
 from twin.routing.territories import Territories, build_territories
 
 
@@ -99,13 +101,22 @@ def _build(twin: Twin, profile: Profile, closed: frozenset[str], bodies: Bodies)
     meshes = {
         storey: build_navmesh(storey, floors[storey], joined[storey], bodies, profile.radius_m) for storey in floors
     }
-    crossings = _list_crossings(twin, profile, closed, meshes, floors, joined, bodies)
+    surroundings = Surroundings(twin)
+    crossings = _list_crossings(twin, profile, closed, meshes, floors, joined, bodies, surroundings)
     storeys: dict[StoreyId, StoreyNetwork] = {}
     graphs: list[TautGraph] = []
     first_node = 0
     for storey, mesh in meshes.items():
         sites, taut = _link_storey(mesh, crossings)
-        prices = [price_portal(portal, profile, list_portal_notices(portal, profile)) for portal in joined[storey]]
+        prices = [
+            price_portal(
+                portal,
+                profile,
+                list_portal_notices(portal, profile),
+                off_paving=surroundings.is_off_paving(portal),
+            )
+            for portal in joined[storey]
+        ]
         storeys[storey] = StoreyNetwork(
             mesh=mesh,
             floors=floors[storey],
@@ -161,6 +172,7 @@ def _list_crossings(
     floors: Mapping[StoreyId, Mapping[SpaceId, MultiPolygon]],
     joined: Mapping[StoreyId, tuple[Portal, ...]],
     bodies: Bodies,
+    surroundings: Surroundings,
 ) -> tuple[Crossing, ...]:
     found: list[Crossing] = []
     decided = {portal.id for storey, portals in joined.items() for portal in portals if is_open(portal, meshes[storey])}
@@ -168,11 +180,13 @@ def _list_crossings(
         mesh = meshes[portal.storey]
         if portal.id not in decided:
             found += list_portal_crossings(
-                portal, mesh, floors[portal.storey], bodies, profile, closed=_is_closed(portal, closed)
+                portal, mesh, floors[portal.storey], bodies, surroundings, profile, closed=_is_closed(portal, closed)
             )
     everywhere = {space: floor for parts in floors.values() for space, floor in parts.items()}
     for connector in twin.connectors.values():
-        found += list_connector_crossings(connector, twin, meshes, everywhere, profile, closed=connector.id in closed)
+        found += list_connector_crossings(
+            connector, twin, meshes, everywhere, surroundings, profile, closed=connector.id in closed
+        )
     return tuple(found)
 
 

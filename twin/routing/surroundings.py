@@ -1,0 +1,58 @@
+"""What stands along a way and makes it easier: handrails beside stairs, tactile paving before doors."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import shapely
+from shapely import Point
+
+from twin.model.facility import FacilityKind, ObstacleKind
+from twin.model.ids import StoreyId
+from twin.model.passage import Portal, VerticalConnector
+from twin.model.twin import Twin
+
+RAIL_REACH_M: Final = 0.15
+"""A railing no farther from a stair's outline belongs to it (E)."""
+PAVING_REACH_M: Final = 0.6
+"""A foot or a cane finds paving that ends no farther from a door (E)."""
+
+
+class Surroundings:
+    """What a building's model says of handrails and tactile paving; a model with none of either says nothing."""
+
+    def __init__(self, twin: Twin) -> None:
+        self._rails = [body for body in twin.obstacles.values() if body.kind is ObstacleKind.RAILING]
+        paving = [
+            (thing.storey, thing.footprint)
+            for thing in twin.facilities.values()
+            if thing.kind.value is FacilityKind.TACTILE_PAVING and thing.footprint is not None
+        ]
+        self._paving = {
+            storey: shapely.union_all([shape for at, shape in paving if at == storey])
+            for storey in sorted({at for at, _ in paving})
+        }
+
+    def has_handrail(self, connector: VerticalConnector) -> bool | None:
+        """Tell whether a railing stands on or beside a connector; ``None`` where nobody modelled any."""
+        if not self._rails or connector.footprint is None:
+            return None
+        reach = shapely.buffer(connector.footprint, RAIL_REACH_M)
+        low_m, high_m = (choose(landing.at[2] for landing in connector.landings) for choose in (min, max))
+        return any(
+            rail.top_z_m > low_m and rail.bottom_z_m < high_m and reach.intersects(rail.footprint)
+            for rail in self._rails
+        )
+
+    def is_off_paving(self, way: Portal | VerticalConnector) -> bool:
+        """Tell whether paving leads elsewhere in the building, but not to this door or connector."""
+        return bool(self._paving) and not any(self._is_paved(storey, shape) for storey, shape in _list_ends(way))
+
+    def _is_paved(self, storey: StoreyId, shape: shapely.Geometry) -> bool:
+        paving = self._paving.get(storey)
+        return paving is not None and bool(shapely.dwithin(paving, shape, PAVING_REACH_M))
+
+
+def _list_ends(way: Portal | VerticalConnector) -> Iterable[tuple[StoreyId, shapely.Geometry]]:
+    if isinstance(way, Portal):
+        return [(way.storey, way.line)]
+    return [(landing.storey, Point(landing.at[:2])) for landing in way.landings]
