@@ -81,6 +81,12 @@ def test_a_route_is_one_document(twin: Command, capsys: pytest.CaptureFixture[st
     assert {instruction["lang"] for instruction in document["instructions"]} == {"en"}
 
 
+def test_a_route_is_worded_as_asked_for(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert twin("route", "hall.ifc", "--from", "entrance", "--to", "3号窗口", "--mode", "simple") == 0
+
+    assert "窗口到了" in capsys.readouterr().out
+
+
 def test_no_way_is_an_honest_1_with_its_reason(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("route", "hall.ifc", "--from", "C", "--to", "D", "--profile", "wheelchair", "--json")
     assert twin(*words) == 1

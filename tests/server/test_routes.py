@@ -75,6 +75,19 @@ def test_what_is_not_json_is_refused(client: TestClient) -> None:
     assert answer.status_code == 422
 
 
+def test_the_words_are_in_the_mode_asked_for(client: TestClient) -> None:
+    body = {"from": "A", "to": "B", "mode": "simple"}
+
+    assert client.post(ROUTES, json=body).json()["instructions"][-1]["text"].endswith("到了。")
+
+
+def test_an_unknown_mode_names_those_that_there_are(client: TestClient) -> None:
+    answer = client.post(ROUTES, json={"from": "A", "to": "B", "mode": "poem"})
+
+    assert answer.status_code == 404
+    assert "plain, simple, blind" in answer.json()["detail"]
+
+
 def test_a_place_that_is_not_here_has_no_routes(client: TestClient) -> None:
     assert client.post("/api/v1/places/nowhere/routes", json={"from": "A", "to": "B"}).status_code == 404
 

@@ -8,6 +8,7 @@ from twin.app.gazetteer import Target, resolve
 from twin.app.open_place import Ground, OpenPlace
 from twin.errors import UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
+from twin.guidance.modes import Mode, mode_for
 from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, Maneuver, NoRoute, Route, Utterance
@@ -16,7 +17,11 @@ from twin.model.terms import LANGUAGES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteRequest:
-    """What somebody asks: names of places as ``resolve`` understands them, who they are, what they avoid."""
+    """
+    What somebody asks: names of places as ``resolve`` understands them, who they are, what they avoid.
+
+    ``mode`` is how it is worded; ``None`` leaves that to the profile.
+    """
 
     origin: str
     destination: str
@@ -24,6 +29,7 @@ class RouteRequest:
     profile: str = "walking"
     avoid: tuple[str, ...] = ()
     language: str = "zh-CN"
+    mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +66,12 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
     Raises
     ------
     UnknownIdError, AmbiguousNameError
-        If a name, profile, kind to avoid or language is not understood.
+        If a name, profile, kind to avoid, language or mode is not understood.
 
     """
     from twin.routing.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
 
-    language = _language(request.language)
+    language, mode = _language(request.language), _mode(request)
     ground = place.ground(request.profile, _kinds(request.avoid))
     names = (request.origin, *request.via, request.destination)
     stops = [_stand_at(ground, resolve(place.gazetteer, name), name, language) for name in names]
@@ -77,15 +83,15 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
                 language=language, answer=answer, barrier_texts=say_barriers(answer.barriers, place.twin, language)
             )
         parts.append(answer)
-    return _in_words(place, parts, language)
+    return _in_words(place, parts, language, mode)
 
 
-def _in_words(place: OpenPlace, parts: list[Route], language: str) -> Way:
+def _in_words(place: OpenPlace, parts: list[Route], language: str, mode: Mode) -> Way:
     maneuvers: list[Maneuver] = []
     utterances: list[Utterance] = []
     for part in parts:
         done = build_maneuvers(part, place.twin, scenery=place.scenery, readable_signs=place.signs.along(part))
-        words = say(done, place.twin, language)
+        words = say(done, place.twin, language, mode=mode)
         utterances.extend(replace(word, maneuver=word.maneuver + len(maneuvers)) for word in words)
         maneuvers.extend(done)
     notices = tuple(dict.fromkeys(notice for part in parts for notice in part.notices))
@@ -131,3 +137,12 @@ def _language(name: str) -> str:
         msg = f"no language {name!r}; there are: {', '.join(LANGUAGES)}"
         raise UnknownIdError(msg)
     return name
+
+
+def _mode(request: RouteRequest) -> Mode:
+    if request.mode is None:
+        return mode_for(request.profile)
+    if request.mode not in set(Mode):
+        msg = f"no mode {request.mode!r}; there are: {', '.join(Mode)}"
+        raise UnknownIdError(msg)
+    return Mode(request.mode)

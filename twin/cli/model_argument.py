@@ -7,6 +7,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import Services
 from twin.app.way import RouteRequest
 from twin.cli.output import Output
+from twin.guidance.modes import Mode
 from twin.model.passage import ConnectorKind
 from twin.model.terms import LANGUAGES
 from twin.routing.profiles import PROFILES
@@ -52,7 +53,7 @@ def add_with_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def add_way_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what describes a way: from, to, via, profile, avoid, language."""
+    """Add what describes a way: from, to, via, profile, avoid, language, mode."""
     place = "a name or number in either language, a GlobalId, a zone code, `entrance`, `nearest:KIND`, or STOREY@x,y in metres"
     parser.add_argument("--from", dest="origin", required=True, metavar="A", help=f"where to start: {place}")
     parser.add_argument("--to", dest="destination", required=True, metavar="B", help="where to go, named likewise")
@@ -71,6 +72,9 @@ def add_way_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="language of the words (default: %(default)s)"
     )
+    parser.add_argument(
+        "--mode", choices=[mode.value for mode in Mode], help="how it is worded (default: as the profile has it)"
+    )
 
 
 def request_of(args: argparse.Namespace) -> RouteRequest:
@@ -82,6 +86,7 @@ def request_of(args: argparse.Namespace) -> RouteRequest:
         profile=args.profile,
         avoid=tuple(args.avoid),
         language=args.lang,
+        mode=args.mode,
     )
 
 

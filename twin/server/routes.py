@@ -32,6 +32,10 @@ class RouteBody(BaseModel):
     profile: Annotated[str, Field(max_length=50)] = "walking"
     avoid: list[Annotated[str, Field(max_length=50)]] = Field(default=[], max_length=KINDS_MAX)
     lang: Annotated[str, Field(max_length=20)] = "zh-CN"
+    mode: (
+        Annotated[str, Field(max_length=20, description="plain, simple or blind; by default as the profile has it")]
+        | None
+    ) = None
 
     def to_request(self) -> RouteRequest:
         """Return the same in the words of the use case."""
@@ -42,6 +46,7 @@ class RouteBody(BaseModel):
             profile=self.profile,
             avoid=tuple(self.avoid),
             language=self.lang,
+            mode=self.mode,
         )
 
 
