@@ -21,6 +21,8 @@ class Door:
     name: str = ""
     fire_exit: bool | None = None
     automatic: bool | None = None
+    clear_height_m: float | None = None
+    opening_hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Room:
     public: bool | None = None
     navigable: bool = True
     floor_z_m: float = 0.0
+    opening_hours: str | None = None
 
 
 Mark = Door | Connector | Thing | Board

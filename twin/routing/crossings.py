@@ -175,9 +175,13 @@ def list_connector_crossings(
     surroundings: Surroundings,
     profile: Profile,
     *,
-    closed: bool,
+    closed: frozenset[str],
 ) -> tuple[Crossing, ...]:
-    """Return every way over a connector whose landings can be stood on, both directions each."""
+    """
+    Return every way over a connector whose landings can be stood on, both directions each.
+
+    Of what *closed* names, the connector itself and the spaces of its landings matter.
+    """
     footholds = [_find_landing(landing, meshes, floors) for landing in connector.landings]
     ease = _Ease(handrail=surroundings.has_handrail(connector), off_paving=surroundings.is_off_paving(connector))
     return tuple(
@@ -225,7 +229,7 @@ def _cross(
     ease: _Ease,
     profile: Profile,
     *,
-    closed: bool,
+    closed: frozenset[str],
 ) -> Crossing | None:
     start, end = footholds[landings[0]], footholds[landings[1]]
     if start is None or end is None:
@@ -248,6 +252,8 @@ def _cross(
         price=price,
         approach_m=_distance_m(start, via[0]) + _distance_m(end, via[-1]),
         entered=last.space,
-        barriers=list_connector_barriers(connector, run, profile, up=up, closed=closed),
+        barriers=list_connector_barriers(
+            connector, run, profile, up=up, closed=not closed.isdisjoint({connector.id, first.space, last.space})
+        ),
         notices=notices,
     )

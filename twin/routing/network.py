@@ -184,9 +184,7 @@ def _list_crossings(
             )
     everywhere = {space: floor for parts in floors.values() for space, floor in parts.items()}
     for connector in twin.connectors.values():
-        found += list_connector_crossings(
-            connector, twin, meshes, everywhere, surroundings, profile, closed=connector.id in closed
-        )
+        found += list_connector_crossings(connector, twin, meshes, everywhere, surroundings, profile, closed=closed)
     return tuple(found)
 
 
