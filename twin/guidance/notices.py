@@ -5,8 +5,9 @@ from typing import Final
 
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
-from twin.model.ids import PortalId
-from twin.model.route import Barrier, BarrierKind, Notice
+from twin.guidance.opening_hours import say_hours
+from twin.model.ids import PortalId, SpaceId
+from twin.model.route import Barrier, BarrierKind, Notice, NoticeKind
 from twin.model.twin import Twin
 
 METRE_DIGITS: Final = 2
@@ -28,6 +29,8 @@ def say_barriers(barriers: Sequence[Barrier], twin: Twin, language: str) -> tupl
 def _sentence(group: str, said: Notice | Barrier, namer: Namer) -> str:
     key = f"{group}.{said.kind}"
     values = {"thing": _thing(said, namer)}
+    if said.kind is NoticeKind.OUTSIDE_HOURS:
+        values["hours"] = _hours(said, namer)
     measured = namer.locale.phrases.get(f"{key}.measured")
     if measured is not None:
         numbers = {"observed": said.observed, "required": said.required}
@@ -45,7 +48,19 @@ def _thing(said: Notice | Barrier, namer: Namer) -> str:
     name = namer.element(said.id) if said.id else None
     if name is not None:
         return name
+    place = namer.twin.place.name
+    if said.kind is NoticeKind.OUTSIDE_HOURS and place is not None:
+        return place.value
     return namer.locale.say("stairs.any" if said.kind is BarrierKind.STAIRS else "element.unnamed")
+
+
+def _hours(said: Notice | Barrier, namer: Namer) -> str:
+    """Return the hours of a portal or space, or else of the place."""
+    twin = namer.twin
+    element = twin.portals.get(PortalId(said.id or "")) or twin.spaces.get(SpaceId(said.id or ""))
+    own = None if element is None else element.opening_hours
+    found = own or twin.place.properties.get("OpeningHours")
+    return "" if found is None else say_hours(str(found.value), namer.locale)
 
 
 def _value(number: float, unit: str | None, namer: Namer) -> str:

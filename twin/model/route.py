@@ -59,6 +59,14 @@ class NoticeKind(StrEnum):
     """Opening hours in words or a notation that is not understood."""
     START_MOVED = "start_moved"
     GOAL_MOVED = "goal_moved"
+    AVOIDED = "avoided"
+    """Something that was to be avoided, on a way that there is no other for."""
+    OUTSIDE_HOURS = "outside_hours"
+    """A door, a space or the place itself is not open at that time."""
+    ORDER_NOT_PROVED = "order_not_proved"
+    """So many stops that their order is good, but was not proved to be the best."""
+    FEW_ALTERNATIVES = "few_alternatives"
+    """Fewer ways really differ than were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,18 @@ MOVED_M: Final = 0.05
 """A start or goal moved farther than this is worth a notice."""
 
 
-def find_route(network: Network, origin: Location, destination: Location) -> Route | NoRoute:
+def find_route(
+    network: Network, origin: Location, destination: Location, *, search: Network | None = None
+) -> Route | NoRoute:
     """
     Find the cheapest way between two locations for the network's profile.
+
+    Parameters
+    ----------
+    search
+        The same network with other prices, by which the way is chosen: what
+        somebody wishes to avoid is dearer there. What is told of the way is
+        that of *network*.
 
     Returns
     -------
@@ -32,7 +41,7 @@ def find_route(network: Network, origin: Location, destination: Location) -> Rou
         If a location names a storey that the building does not have.
     """
     start, goal = find_place(network, origin), find_place(network, destination)
-    way = None if start is None or goal is None else find_way(network, start, goal)
+    way = None if start is None or goal is None else find_way(search or network, start, goal)
     if way is None or start is None or goal is None:
         return NoRoute(
             profile=network.profile.name,

@@ -23,12 +23,12 @@ class _Pair:
 
 
 def find_nearest_route(
-    network: Network, origins: Sequence[Location], destinations: Sequence[Location]
+    network: Network, origins: Sequence[Location], destinations: Sequence[Location], *, search: Network | None = None
 ) -> Route | NoRoute:
     """
     Return the cheapest route from any origin to any destination.
 
-    Of equally cheap ones the first pair wins. Where no pair has a way, the
+    *search* is as in ``find_route``. Of equally cheap ones the first pair wins. Where no pair has a way, the
     closest on one storey is explained, or else the closest in plan.
 
     Notes
@@ -42,12 +42,12 @@ def find_nearest_route(
     for pair in pairs:
         if pair.bound_s >= best_s:
             break
-        way = find_way(network, *pair.places)
+        way = find_way(search or network, *pair.places)
         if way is not None and way.cost_s < best_s:
             best, best_s = pair, way.cost_s
     chosen = best or min(pairs, key=_likeliness, default=None)
     ends = chosen.ends if chosen else (origins[0], destinations[0])
-    return find_route(network, *ends)
+    return find_route(network, *ends, search=search)
 
 
 def _list_pairs(network: Network, origins: Sequence[Location], destinations: Sequence[Location]) -> list[_Pair]:
