@@ -7,6 +7,7 @@ The exceptions a caller may have to catch.
     ├── GeometryError (ValueError)        arrays or polygons that cannot be what was asked for
     ├── UnknownIdError (LookupError)      an id or name that the twin does not hold
     ├── AmbiguousNameError (LookupError)  a name that several things carry
+    ├── ProfileError (ValueError)         an own profile that cannot be used
     ├── IngestError
     │   ├── UnusableInputError            missing, empty, not IFC, no building in it: exit code 2
     │   └── IntegrityError                cut off, lost records, over a limit: exit code 3
@@ -37,6 +38,10 @@ class AmbiguousNameError(TwinError, LookupError):
 
     The message lists them; the second argument holds the things themselves.
     """
+
+
+class ProfileError(TwinError, ValueError):
+    """An own profile that is not understood, or whose numbers cannot be."""
 
 
 class IngestError(TwinError):

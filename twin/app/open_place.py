@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from twin.routing.network import Network
 
 
-def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Profile:
+def get_profile(profile: str | Profile, avoid: frozenset[ConnectorKind] = frozenset()) -> Profile:
     """
-    Return a profile by name, less the connectors to avoid.
+    Return a profile by name, or one's own, less the connectors to avoid.
 
     Raises
     ------
@@ -28,11 +28,11 @@ def get_profile(name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Pro
         If no profile has this name; the message lists those there are.
 
     """
-    profile = PROFILES.get(name)
-    if profile is None:
-        msg = f"no profile is called {name!r}; there are: {', '.join(PROFILES)}"
+    found = PROFILES.get(profile) if isinstance(profile, str) else profile
+    if found is None:
+        msg = f"no profile is called {profile!r}; there are: {', '.join(PROFILES)}"
         raise UnknownIdError(msg)
-    return replace(profile, connectors=profile.connectors - avoid) if avoid else profile
+    return replace(found, connectors=found.connectors - avoid) if avoid else found
 
 
 class Ground:
@@ -65,16 +65,15 @@ class OpenPlace:
         self.gazetteer = build_gazetteer(ingested.twin)
         self.scenery = Scenery(ingested.twin)
         self.signs = QuotableSigns(ingested.twin)
-        self._grounds: dict[tuple[str, frozenset[ConnectorKind]], Ground] = {}
+        self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
 
-    def ground(self, profile_name: str, avoid: frozenset[ConnectorKind] = frozenset()) -> Ground:
+    def ground(self, profile: str | Profile, avoid: frozenset[ConnectorKind] = frozenset()) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
         from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
-        profile = get_profile(profile_name, avoid)
-        key = (profile_name, avoid)
+        key = get_profile(profile, avoid)
         with self._lock:
             if key not in self._grounds:
-                self._grounds[key] = Ground(build_network(self.twin, profile))
+                self._grounds[key] = Ground(build_network(self.twin, key))
             return self._grounds[key]

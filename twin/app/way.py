@@ -11,6 +11,7 @@ from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
 from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.model.passage import ConnectorKind
+from twin.model.profile import Profile
 from twin.model.route import Location, Maneuver, NoRoute, Route, Utterance
 from twin.model.terms import LANGUAGES
 
@@ -26,7 +27,7 @@ class RouteRequest:
     origin: str
     destination: str
     via: tuple[str, ...] = ()
-    profile: str = "walking"
+    profile: str | Profile = "walking"
     avoid: tuple[str, ...] = ()
     language: str = "zh-CN"
     mode: str | None = None
@@ -141,7 +142,7 @@ def _language(name: str) -> str:
 
 def _mode(request: RouteRequest) -> Mode:
     if request.mode is None:
-        return mode_for(request.profile)
+        return mode_for(request.profile if isinstance(request.profile, str) else request.profile.name)
     if request.mode not in set(Mode):
         msg = f"no mode {request.mode!r}; there are: {', '.join(Mode)}"
         raise UnknownIdError(msg)

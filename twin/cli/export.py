@@ -12,11 +12,11 @@ from twin.app.services import Services
 from twin.app.way import NoWay, RouteRequest, find_way
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
+from twin.cli.profile_argument import add_profile_argument, read_profile
 from twin.errors import ExportError
 from twin.model.ids import StoreyId
 from twin.model.route import Route
 from twin.model.terms import LANGUAGES
-from twin.routing.profiles import PROFILES
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,9 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("--from", dest="origin", metavar="A", help="png: draw the route from here")
     parser.add_argument("--to", dest="destination", metavar="B", help="png: draw the route to here")
-    parser.add_argument(
-        "--profile", choices=list(PROFILES), default="walking", help="png: who is going (default: %(default)s)"
-    )
+    add_profile_argument(parser, "png: ")
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="png: language of the title (default: %(default)s)"
     )
@@ -79,7 +77,12 @@ def _convert(args: argparse.Namespace, services: Services, place: OpenPlace, rou
 def _route(args: argparse.Namespace, place: OpenPlace) -> Route | NoWay | None:
     if args.format != "png" or not (args.origin and args.destination):
         return None
-    request = RouteRequest(origin=args.origin, destination=args.destination, profile=args.profile, language=args.lang)
+    request = RouteRequest(
+        origin=args.origin,
+        destination=args.destination,
+        profile=read_profile(args.profile),
+        language=args.lang,
+    )
     way = find_way(place, request)
     return way if isinstance(way, NoWay) else way.route
 

@@ -7,10 +7,10 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import Services
 from twin.app.way import RouteRequest
 from twin.cli.output import Output
+from twin.cli.profile_argument import add_profile_argument, read_profile
 from twin.guidance.modes import Mode
 from twin.model.passage import ConnectorKind
 from twin.model.terms import LANGUAGES
-from twin.routing.profiles import PROFILES
 
 
 def add_command(
@@ -58,9 +58,7 @@ def add_way_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="origin", required=True, metavar="A", help=f"where to start: {place}")
     parser.add_argument("--to", dest="destination", required=True, metavar="B", help="where to go, named likewise")
     parser.add_argument("--via", action="append", default=[], metavar="C", help="a stop on the way; may be repeated")
-    parser.add_argument(
-        "--profile", choices=list(PROFILES), default="walking", help="who is going (default: %(default)s)"
-    )
+    add_profile_argument(parser)
     parser.add_argument(
         "--avoid",
         action="append",
@@ -83,7 +81,7 @@ def request_of(args: argparse.Namespace) -> RouteRequest:
         origin=args.origin,
         destination=args.destination,
         via=tuple(args.via),
-        profile=args.profile,
+        profile=read_profile(args.profile),
         avoid=tuple(args.avoid),
         language=args.lang,
         mode=args.mode,
