@@ -210,7 +210,11 @@ def test_simple_sentences_tell_one_thing_each() -> None:
 
     said = _said(_through_door(twin), twin, Mode.SIMPLE)
 
-    assert said == ["出发。然后一直走约11米，走到门前。", "往右转。然后走过门。然后一直走1米，走到目的地。", "目的地到了。"]
+    assert said == [
+        "出发。然后一直走约11米，走到门前。",
+        "往右转。然后走过门。然后一直走1米，走到目的地。",
+        "目的地到了。",
+    ]
     for text in said:
         for sentence in text.strip("。").split("。"):
             assert len(re.findall("转|走过|一直走", sentence)) <= 1

@@ -123,8 +123,10 @@ def _depart(maneuver: Maneuver, namer: Namer) -> Clause:
     where = None
     if landmark is not None and name is not None and landmark.kind in {"portal", "facility"}:
         where = say("depart.entering" if landmark.kind == "portal" else "depart.facing", landmark=name)
-    if landmark is not None and landmark.kind == "sign":
+    if landmark is not None and landmark.kind == "sign" and maneuver.side is not Side.AHEAD:
         return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
+    if _has_sign_ahead(maneuver, namer):
+        return Clause(where=None, act=_along_sign(maneuver, namer))
     if maneuver.side is Side.AHEAD:
         return Clause(where=where, act=None if where else say("depart.set_out"))
     return Clause(where=where, act=_move(maneuver, namer))
@@ -134,8 +136,8 @@ def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
     """Return the clause of a turn or of going on."""
     if maneuver.kind is ManeuverKind.TURN:
         return Clause(where=None, act=_pointed(maneuver, namer))
-    if maneuver.landmark is not None and maneuver.landmark.kind == "sign":
-        return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
+    if _has_sign_ahead(maneuver, namer):
+        return Clause(where=None, act=_along_sign(maneuver, namer), straight=maneuver.side is not None)
     if band_of(maneuver.turn_rad) is not Band.STRAIGHT:
         return Clause(where=None, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
     return Clause(where=None, act=None, straight=maneuver.side is not None)
@@ -153,6 +155,17 @@ def _exit(maneuver: Maneuver, before: Maneuver | None, namer: Namer) -> str | No
     if found is None or maneuver.kind in CONNECTING:
         return None
     return namer.locale.say(f"exit.{found.kind}", connector=namer.connector(found))
+
+
+def _has_sign_ahead(maneuver: Maneuver, namer: Namer) -> bool:
+    """Whether a sign that can be read says to go on straight."""
+    sign = maneuver.landmark is not None and maneuver.landmark.kind == "sign" and namer.locale.mode is not Mode.BLIND
+    return sign and band_of(maneuver.turn_rad) is Band.STRAIGHT
+
+
+def _along_sign(maneuver: Maneuver, namer: Namer) -> str:
+    line = None if maneuver.landmark is None else namer.landmark(maneuver.landmark)
+    return namer.locale.say("sign.on", line=line or "")
 
 
 def _pointed(maneuver: Maneuver, namer: Namer) -> str:
