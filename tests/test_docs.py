@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.tree import ROOT, list_files
 from twin.cli.main import build_parser
+from twin.routing.profile_file import parse_profile
 from twin.routing.profiles import PROFILES
 
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
@@ -73,10 +74,17 @@ def test_every_option_of_a_command_is_described(command: str) -> None:
 def test_every_profile_has_its_section_with_every_number_and_where_it_comes_from() -> None:
     sections = _sections(_read(Path("docs/profiles.md")), "##")
 
-    assert set(sections) == set(PROFILES)
+    assert set(sections) == {"Limits", "Reasons", "Own profiles", *PROFILES}
     for name, profile in PROFILES.items():
         for field, source in profile.sources.items():
             assert f"| `{field}` | {_number(getattr(profile, field))} | {source} |" in sections[name]
+
+
+def test_the_own_profile_on_the_page_is_one() -> None:
+    section = _sections(_read(Path("docs/profiles.md")), "##")["Own profiles"]
+    example = section.split("```toml\n")[1].split("```")[0]
+
+    assert parse_profile(example, "page").name == "powered chair"
 
 
 def _number(value: object) -> str:
