@@ -56,12 +56,12 @@ class Bodies:
         chosen = [
             self._shapes[i]
             for i in near
-            if (walls or self._bodies[i].kind is not ObstacleKind.WALL) and _stands_in(self._bodies[i], storey, z_m)
+            if (walls or self._bodies[i].kind is not ObstacleKind.WALL) and stands_in(self._bodies[i], storey, z_m)
         ]
         return shapely.union_all(chosen)
 
 
-def _stands_in(body: Obstacle, storey: StoreyId, z_m: float | None) -> bool:
+def stands_in(body: Obstacle, storey: StoreyId, z_m: float | None) -> bool:
     """Tell whether a body is in the way of somebody who stands on a floor; by its storey where the height is unknown."""
     if z_m is None:
         return body.storey == storey
@@ -104,12 +104,12 @@ def build_free_floor(floors: Mapping[SpaceId, MultiPolygon], portals: Iterable[P
         Keeps ``GAP_M`` from everything that is not free. A portal's passage
         is free of walls and of the door's own leaf, not of other bodies.
     """
-    parts = [*floors.values(), *(_build_joint(floors, portal, bodies) for portal in portals)]
+    parts = [*floors.values(), *(build_joint(floors, portal, bodies) for portal in portals)]
     shrunk = [erode(part, GAP_M, quarter_segments=GAP_SEGMENTS) for part in parts]
     return to_multipolygon(shapely.union_all(shrunk, grid_size=GRID_M))
 
 
-def _build_joint(floors: Mapping[SpaceId, MultiPolygon], portal: Portal, bodies: Bodies) -> MultiPolygon:
+def build_joint(floors: Mapping[SpaceId, MultiPolygon], portal: Portal, bodies: Bodies) -> MultiPolygon:
     """Return the passage of a portal with a little floor of the spaces on its sides, not of any other."""
     patch = shapely.buffer(portal.passage, PATCH_M, join_style="mitre")
     own = [floor for space, floor in floors.items() if space in portal.spaces]
