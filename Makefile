@@ -90,7 +90,7 @@ journey: .venv/.dev  ## run the examples of docs/journey.md and write what they 
 
 .PHONY: bench
 bench: .venv/.dev  ## measure; counts are asserted, times are printed
-	@for file in benchmarks/[!_]*.py; do echo "== $$file"; $(python) -m "$$(echo "$${file%.py}" | tr / .)" || exit 1; done
+	@for file in benchmarks/[!_]*.py benchmarks/routing/__main__.py; do echo "== $$file"; $(python) -m "$$(echo "$${file%.py}" | tr / .)" || exit 1; done
 
 .PHONY: clean
 clean:  ## remove everything that make has made

@@ -1,0 +1,48 @@
+"""The product itself: the query with the way's points, and the whole route as the application asks for it."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from benchmarks.routing.floors import STOREY, Floor, make_twin
+from benchmarks.routing.solver import NO_WAY, Build, Floats, Solver
+from twin.model.route import Location, Route
+from twin.routing.find import find_route
+from twin.routing.network import build_network
+from twin.routing.places import find_place
+from twin.routing.profiles import WALKING
+from twin.routing.ways import Way, find_way
+
+
+def build_query(floor: Floor) -> Solver:
+    """The search: from Python, points included."""
+    network = build_network(make_twin(floor.free), WALKING)
+
+    def answer(x_m: float, y_m: float, to_x_m: float, to_y_m: float) -> Any:
+        start = find_place(network, Location(storey=STOREY, x_m=x_m, y_m=y_m))
+        goal = find_place(network, Location(storey=STOREY, x_m=to_x_m, y_m=to_y_m))
+        return None if start is None or goal is None else find_way(network, start, goal)
+
+    def unfold(found: Any, _: Floats) -> Floats:
+        return np.array(found.moves) if isinstance(found, Way) else NO_WAY
+
+    return Solver(answer, unfold)
+
+
+def build_route(floor: Floor) -> Solver:
+    """The whole route: legs, spaces, heights and notices included."""
+    network = build_network(make_twin(floor.free), WALKING)
+
+    def answer(x_m: float, y_m: float, to_x_m: float, to_y_m: float) -> Any:
+        origin = Location(storey=STOREY, x_m=x_m, y_m=y_m)
+        return find_route(network, origin, Location(storey=STOREY, x_m=to_x_m, y_m=to_y_m))
+
+    def unfold(found: Any, _: Floats) -> Floats:
+        if not isinstance(found, Route):
+            return NO_WAY
+        return np.array([point[:2] for leg in found.legs for point in leg.path]).reshape(-1, 2)
+
+    return Solver(answer, unfold)
+
+
+BUILD: Final[dict[str, Build]] = {"twin": build_query, "twin-route": build_route}
