@@ -28,7 +28,7 @@ def rebase_far_shapes(ifc: IfcFile, bodies: Bodies) -> tuple[IfcFile, Bodies]:
     if not bodies.by_id:
         return ifc, bodies
     boxes = np.array([body.bounds() for body in bodies.by_id.values()])
-    middle = np.median(boxes.mean(axis=1), axis=0)
+    middle = np.quantile(boxes.mean(axis=1), 0.5, axis=0)
     shift = np.where(np.abs(middle) > FAR_M, np.round(middle), 0.0)
     if not shift.any():
         return ifc, bodies

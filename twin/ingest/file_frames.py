@@ -79,5 +79,5 @@ def _to_map(georeference: Georeference) -> Floats:
 def _apart_m(file: IfcFile, one: Floats, other: Floats) -> float:
     """Return how far two matrices put the middle of a file's elements apart."""
     places = list_positions(file.list_instances("IfcProduct"), file.length_unit_m, {})
-    middle = np.append(np.median(np.array(places), axis=0) if places else np.zeros(3), 1.0)
+    middle = np.append(np.quantile(np.array(places), 0.5, axis=0) if places else np.zeros(3), 1.0)
     return float(np.linalg.norm((one @ middle - other @ middle)[:3]))

@@ -115,7 +115,12 @@ def _list_holes(ifc: IfcFile, bodies: Bodies) -> Iterator[_Hole]:
         for relation in read_inverse(slab, "HasOpenings"):
             opening = relation.RelatedOpeningElement
             cut = bodies.find(ifc.id_of(opening))
-            if body is not None and cut is not None and not read_inverse(opening, "HasFillings") and _goes_through(body, cut):
+            if (
+                body is not None
+                and cut is not None
+                and not read_inverse(opening, "HasFillings")
+                and _goes_through(body, cut)
+            ):
                 plan = whole_shadow_of(cut)
                 lower, upper = body.bounds()
                 if plan.area > HOLE_M2:

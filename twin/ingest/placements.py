@@ -27,6 +27,7 @@ FAR_M = 10_000.0
 _MAX_DEPTH = 200
 """Placements nest a dozen deep in real files; more is a cycle."""
 _GRID_DIGITS = 6
+_STRAIGHT = frozenset({0.0, 1.0, -1.0})
 """Positions are given on a grid of a micrometre, so that a model reads the same in millimetres and in inches."""
 IDENTITY: Final[Rigid] = (1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
@@ -148,7 +149,7 @@ def build_plan_frame(anchor_m: Floats, positions_m: Sequence[_Vector]) -> PlanFr
     inverse[:3, 3] = -anchor_m[:3, :3].T @ anchor_m[:3, 3]
     shift = np.zeros(3)
     if len(positions_m):
-        middle = np.median(np.array(positions_m) @ inverse[:3, :3].T + inverse[:3, 3], axis=0)
+        middle = np.quantile(np.array(positions_m) @ inverse[:3, :3].T + inverse[:3, 3], 0.5, axis=0)
         shift = np.where(np.abs(middle) > FAR_M, np.round(middle), 0.0)
     inverse[:3, 3] -= shift
     return PlanFrame(from_world=inverse, shift_m=(float(shift[0]), float(shift[1]), float(shift[2])))
@@ -176,7 +177,8 @@ def frame_to_grid(frame: Rigid) -> Rigid:
 
 
 def _clean(cosine: float) -> float:
-    return round(cosine, 12) + 0.0  # no negative zeros
+    # Most axes are straight, and rounding a number takes longer than all else here. No negative zeros.
+    return cosine + 0.0 if cosine in _STRAIGHT else round(cosine, 12) + 0.0
 
 
 def points_to_grid(points: Floats) -> Floats:

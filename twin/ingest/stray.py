@@ -19,7 +19,7 @@ def leave_out_strays(bodies: Bodies) -> Bodies:
     if len(bodies.by_id) < FEW:
         return bodies
     boxes = np.array([body.bounds() for body in bodies.by_id.values()])
-    middle = np.median(boxes.mean(axis=1), axis=0)
+    middle = np.quantile(boxes.mean(axis=1), 0.5, axis=0)
     distances_m = np.linalg.norm(np.clip(middle, boxes[:, 0], boxes[:, 1]) - middle, axis=1)
     if not (distances_m > STRAY_M).any():
         return bodies

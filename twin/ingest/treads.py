@@ -65,7 +65,7 @@ def find_treads(bodies: Iterable[Body]) -> tuple[Tread, ...]:
     if not best:
         return ()
     areas = [tread.face.area for tread in best]
-    large_m2 = LANDING_FACTOR * float(np.median(areas))
+    large_m2 = LANDING_FACTOR * float(np.quantile(areas, 0.5))
     return tuple(replace(tread, landing=area > large_m2) for tread, area in zip(best, areas, strict=True))
 
 

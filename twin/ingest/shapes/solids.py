@@ -65,8 +65,10 @@ def is_thing(vertices: Floats) -> bool:
 
 
 def _solid(prisms: list[Prism], taken: Parts | None) -> Solid | None:
-    parts = Parts(prisms=tuple(prisms)) if taken is None else replace(taken, prisms=(*prisms, *taken.prisms))
-    solid = Solid(parts=parts)
+    if taken is None:
+        # What is swept has a form and a size, or counts as broken.
+        return Solid(parts=Parts(prisms=tuple(prisms))) if prisms else None
+    solid = Solid(parts=replace(taken, prisms=(*prisms, *taken.prisms)))
     return solid if is_thing(solid.vertices) else None
 
 
@@ -117,7 +119,8 @@ class _Swept:
             bounds = shapely.bounds(self.plans)
             sound = (bounds[:, 2:] - bounds[:, :2] < _LARGEST_M).all(axis=1)
             sound &= shapely.is_valid(self.plans) & (shapely.area(self.plans) > _MIN_AREA_M2)
-            sound &= ~self.upright | (self.high - self.low > _THIN_M)
+            rise = self.high - self.low
+            sound &= ~self.upright | ((rise > _THIN_M) & (rise < _LARGEST_M))
         sound &= np.isfinite(self.along).all(axis=1) & np.isfinite(self.origin).all(axis=1)
         return {self.shapes[index] for index in np.flatnonzero(~sound)}
 
