@@ -9,7 +9,7 @@ from tests.support.drawn_routes import TWO_ROOMS, barriers_between, route_betwee
 from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Door
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, PortalId, StoreyId
+from twin.model.ids import ObstacleId, StoreyId
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind, Route
 from twin.model.twin import Twin
 from twin.routing.find import find_route
@@ -22,7 +22,7 @@ def test_a_wall_over_a_passage_does_not_close_it_but_furniture_does() -> None:
 
     assert route_between(with_body(twin, ObstacleKind.WALL), TWO_ROOMS, WALKING).length_m == pytest.approx(8.0)
     assert barriers_between(with_body(twin, ObstacleKind.FURNITURE), TWO_ROOMS, WALKING) == [
-        Barrier(id=PortalId("d"), kind=BarrierKind.BLOCKED, required=0.51, unit="m")
+        Barrier(id=ObstacleId("in the door"), kind=BarrierKind.BLOCKED, observed=0.0, required=0.51, unit="m")
     ]
 
 
@@ -59,7 +59,7 @@ def test_furniture_that_fills_a_corridor_is_the_barrier() -> None:
     drawing = "##########\n#A1.%..2.#\n##########"
 
     assert barriers_between(draw(drawing), drawing, WALKING) == [
-        Barrier(id=draw(drawing).list_spaces(StoreyId("S0"))[0].id, kind=BarrierKind.BLOCKED, required=0.51, unit="m")
+        Barrier(id=ObstacleId("S0.furniture0"), kind=BarrierKind.BLOCKED, observed=0.0, required=0.51, unit="m")
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector, Door, Room
 from tests.support.storey_plan import declared
-from twin.model.ids import ConnectorId, PortalId
+from twin.model.ids import PortalId, SpaceId
 from twin.model.origin import Sourced
 from twin.model.passage import Access
 from twin.model.route import Barrier, BarrierKind, NoRoute, Notice, NoticeKind, Route
@@ -84,4 +84,4 @@ def test_nobody_gets_off_an_elevator_in_a_space_that_is_closed() -> None:
     answer = find_route(network, spot_at(low, "1"), spot_at(high, "2", storey=1))
 
     assert isinstance(answer, NoRoute)
-    assert answer.barriers == (Barrier(id=ConnectorId("s"), kind=BarrierKind.CLOSED),)
+    assert answer.barriers == (Barrier(id=SpaceId("B"), kind=BarrierKind.CLOSED),)

@@ -139,7 +139,7 @@ def test_a_closed_door_or_space_is_not_entered(closed: str) -> None:
     twin = draw(TWO_ROOMS, marks={"d": Door()})
 
     assert barriers_between(twin, TWO_ROOMS, WALKING, closed=frozenset({closed})) == [
-        Barrier(id=PortalId("d"), kind=BarrierKind.CLOSED)
+        Barrier(id=PortalId(closed), kind=BarrierKind.CLOSED)
     ]
 
 

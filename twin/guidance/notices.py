@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from twin.guidance.bodies import name_body
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
 from twin.guidance.opening_hours import say_hours
@@ -12,6 +13,9 @@ from twin.model.twin import Twin
 
 METRE_DIGITS: Final = 2
 """Metres are told to the centimetre: a door is judged by it."""
+SMALL_M: Final = 0.1
+"""Below this to the millimetre: a threshold is judged by it."""
+SMALLEST_M: Final = 5e-4
 
 
 def say_notices(notices: Sequence[Notice], twin: Twin, language: str) -> tuple[str, ...]:
@@ -29,12 +33,14 @@ def say_barriers(barriers: Sequence[Barrier], twin: Twin, language: str) -> tupl
 def _sentence(group: str, said: Notice | Barrier, namer: Namer) -> str:
     key = f"{group}.{said.kind}"
     values = {"thing": _thing(said, namer)}
+    if said.kind is BarrierKind.BLOCKED and (body := name_body(said.id, namer)) is not None:
+        key, values = f"{group}.body", body
     if said.kind is NoticeKind.OUTSIDE_HOURS:
         values["hours"] = _hours(said, namer)
     measured = namer.locale.phrases.get(f"{key}.measured")
     if measured is not None:
-        numbers = {"observed": said.observed, "required": said.required}
-        known = {name: _value(number, said.unit, namer) for name, number in numbers.items() if number is not None}
+        numbers = {"observed": said.observed or None, "required": said.required}
+        known = {name: say_value(number, said.unit, namer) for name, number in numbers.items() if number is not None}
         if measured.values.keys() <= known.keys() | values.keys():
             key, values = f"{key}.measured", values | known
     return namer.locale.sentence(namer.locale.say(key, **values))
@@ -42,16 +48,25 @@ def _sentence(group: str, said: Notice | Barrier, namer: Namer) -> str:
 
 def _thing(said: Notice | Barrier, namer: Namer) -> str:
     """Return what an element is called for one who is not there yet."""
-    portal = namer.twin.portals.get(PortalId(said.id or ""))
-    if portal is not None:
-        return namer.door_between(portal)
-    name = namer.element(said.id) if said.id else None
+    name = _name(said.id, namer)
     if name is not None:
         return name
     place = namer.twin.place.name
     if said.kind is NoticeKind.OUTSIDE_HOURS and place is not None:
         return place.value
     return namer.locale.say("stairs.any" if said.kind is BarrierKind.STAIRS else "element.unnamed")
+
+
+def name_thing(element: str | None, namer: Namer) -> str:
+    """Return what an element is called for one who is not there yet, whatever is said of it."""
+    return _name(element, namer) or namer.locale.say("element.unnamed")
+
+
+def _name(element: str | None, namer: Namer) -> str | None:
+    portal = namer.twin.portals.get(PortalId(element or ""))
+    if portal is not None:
+        return namer.door_between(portal)
+    return namer.element(element) if element else None
 
 
 def _hours(said: Notice | Barrier, namer: Namer) -> str:
@@ -63,9 +78,12 @@ def _hours(said: Notice | Barrier, namer: Namer) -> str:
     return "" if found is None else say_hours(str(found.value), namer.locale)
 
 
-def _value(number: float, unit: str | None, namer: Namer) -> str:
+def say_value(number: float, unit: str | None, namer: Namer) -> str:
+    """Return a measured value with its unit; a slope as 1:12."""
     if unit == "m":
-        return namer.locale.say("value.m", number=f"{number:.{METRE_DIGITS}f}")
+        exact = abs(round(number, METRE_DIGITS) - number) < SMALLEST_M
+        digits = METRE_DIGITS if exact or number > SMALL_M else METRE_DIGITS + 1
+        return namer.locale.say("value.m", number=f"{number:.{digits}f}")
     if unit == "ratio" and number > 0:
         return namer.locale.say("value.ratio", number=f"{1 / number:.1f}".removesuffix(".0"))
     return namer.locale.say("value.other", number=f"{number:g}", unit=unit or "").strip()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from twin.model.ids import ConnectorId, PortalId, SpaceId, StoreyId
+from twin.model.ids import ConnectorId, ObstacleId, PortalId, SpaceId, StoreyId
 from twin.model.passage import ConnectorKind, Point3
 
 
@@ -131,9 +131,14 @@ class BarrierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
-    """One thing that stands between a profile and its goal; ``id`` may be empty where no element is to blame."""
+    """
+    One thing that stands between a profile and its goal; ``id`` may be empty where no element is to blame.
 
-    id: PortalId | ConnectorId | SpaceId | None
+    Of a body that blocks the floor, ``observed`` is the widest one that still
+    gets past it.
+    """
+
+    id: PortalId | ConnectorId | SpaceId | ObstacleId | None
     kind: BarrierKind
     observed: float | None = None
     required: float | None = None

@@ -1,6 +1,7 @@
 """Why there is no way: what stands on the best one that a body without limits would take."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -8,12 +9,12 @@ from typing import Final
 import shapely
 from shapely import LineString, Point
 
-from twin.model.facility import ObstacleKind
 from twin.model.ids import PortalId, SpaceId, StoreyId
 from twin.model.route import Barrier, BarrierKind, Location
 from twin.routing.crossings import Crossing
-from twin.routing.floor import LOOSE_KINDS
+from twin.routing.gaps import measure_gaps_m
 from twin.routing.network import Network, build_loose_network, find_gate
+from twin.routing.openings import Aim, Opening, find_opening
 from twin.routing.places import Place, find_place, find_space_at
 from twin.routing.search import FREE
 from twin.routing.ways import Way, find_way
@@ -28,31 +29,45 @@ def explain(network: Network, origin: Location, destination: Location) -> tuple[
     """
     Return what stands between two locations that no way joins.
 
-    First every gate is opened at a high price: what is on the cheapest way
-    then is the answer. Where even that leads nowhere, bodies that could be
-    moved are taken away; where that does not do, the body is made slim. If
-    no way is left, the model itself does not join the two.
+    The smallest set of elements that would have to be fit for the profile:
+    portals, connectors, closed spaces, rooms that the public is not led
+    through, bodies that could be moved. Where no such set makes a way, the
+    body is made slim, and the spots are told that are too tight. If no way
+    is left, the model itself does not join the two.
     """
-    start, goal = find_place(network, origin), find_place(network, destination)
-    way = None if start is None or goal is None else find_way(network, start, goal, penalty_s=PENALTY_S)
+    opening = find_opening(network, origin, destination, Aim.ELEMENTS)
+    if opening is not None:
+        return tell_barriers(network, opening)
+    slim = _get_slim(network)
+    start, goal = find_place(slim, origin), find_place(slim, destination)
+    way = None if start is None or goal is None else find_way(slim, start, goal, penalty_s=PENALTY_S)
     if way is not None and start is not None and goal is not None:
-        return tuple(dict.fromkeys(_list_gates(network, start, goal, way)))
-    for kinds in (LOOSE_KINDS, frozenset[ObstacleKind]()):
-        loose = _get_loose(network, kinds)
-        start, goal = find_place(loose, origin), find_place(loose, destination)
-        way = None if start is None or goal is None else find_way(loose, start, goal, penalty_s=PENALTY_S)
-        if way is not None and start is not None and goal is not None:
-            found = dict.fromkeys([*_list_gates(loose, start, goal, way), *_list_tight_spots(network, start, way)])
-            if found:
-                return tuple(found)
+        found = dict.fromkeys([*_list_gates(slim, start, goal, way), *_list_tight_spots(network, start, way)])
+        if found:
+            return tuple(found)
     space = None if goal is None else goal.space
     return (Barrier(id=space, kind=BarrierKind.UNCONNECTED),)
 
 
+def tell_barriers(network: Network, opening: Opening) -> tuple[Barrier, ...]:
+    """Return the barriers of an opening in its order, bodies with the width that they leave."""
+    gaps = measure_gaps_m(network, opening)
+    needed_m = 2.0 * network.profile.radius_m
+    told = [barrier for hurdle in opening.hurdles for barrier in hurdle.barriers]
+    return tuple(
+        dict.fromkeys(
+            replace(barrier, observed=gaps.get(barrier.id or ""), required=needed_m, unit="m")
+            if barrier.kind is BarrierKind.BLOCKED
+            else barrier
+            for barrier in told
+        )
+    )
+
+
 @lru_cache(maxsize=8)
-def _get_loose(network: Network, kinds: frozenset[ObstacleKind]) -> Network:
+def _get_slim(network: Network) -> Network:
     """Build the network of a slim body once for each network that ever has to explain."""
-    return build_loose_network(network, kinds)
+    return build_loose_network(network, frozenset())
 
 
 def _list_gates(network: Network, start: Place, goal: Place, way: Way) -> Iterator[Barrier]:

@@ -94,6 +94,30 @@ def build_loose_network(network: Network, loose: frozenset[ObstacleKind]) -> Net
     return _build(network.twin, slim, network.closed, Bodies(network.twin, without=loose))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BareFloors:
+    """Meshes, floors and crossings of a building without what could be moved, for a network's profile and closures."""
+
+    meshes: Mapping[StoreyId, NavMesh]
+    floors: Mapping[StoreyId, Mapping[SpaceId, MultiPolygon]]
+    crossings: tuple[Crossing, ...]
+
+
+def lay_bare(network: Network, loose: frozenset[ObstacleKind]) -> BareFloors:
+    """Return the floors of a network's building as they would be without bodies of the given kinds."""
+    twin, bodies = network.twin, Bodies(network.twin, without=loose)
+    floors = {storey: build_space_floors(twin, storey, bodies) for storey in twin.storeys}
+    joined = {storey: part.portals for storey, part in network.storeys.items()}
+    meshes = {
+        storey: build_navmesh(storey, floors[storey], joined[storey], bodies, network.profile.radius_m)
+        for storey in floors
+    }
+    crossings = _list_crossings(
+        twin, network.profile, network.closed, meshes, floors, joined, bodies, Surroundings(twin)
+    )
+    return BareFloors(meshes=meshes, floors=floors, crossings=crossings)
+
+
 def _build(twin: Twin, profile: Profile, closed: frozenset[str], bodies: Bodies) -> Network:
     territories = build_territories(twin, profile)
     floors = {storey: build_space_floors(twin, storey, bodies) for storey in twin.storeys}
