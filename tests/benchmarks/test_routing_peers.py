@@ -10,7 +10,7 @@ from shapely import Polygon
 
 from benchmarks.routing import funnel, grid
 from benchmarks.routing.building import draw_building
-from benchmarks.routing.check import ALLOWED_M, Judge, join_ends, measure_m
+from benchmarks.routing.check import Judge, join_ends, measure_m
 from benchmarks.routing.floors import Floor, draw_small_floor, read_floor
 from benchmarks.routing.solver import Build
 
@@ -33,7 +33,7 @@ def test_a_way_that_cuts_a_corner_is_wrong_by_how_far_it_leaves_the_floor(corner
 def test_a_way_may_leave_the_floor_by_a_millimetre(corner: Floor) -> None:
     off = np.array([0.0, 1.0, 0.0])[:, None] * math.sqrt(0.5)
 
-    assert Judge(corner).measure_outside_m(AROUND + 0.9 * ALLOWED_M * off) == 0.0
+    assert Judge(corner).measure_outside_m(AROUND + 0.0009 * off) == 0.0
     assert Judge(corner).measure_outside_m(AROUND + 0.1 * off) == pytest.approx(0.1 * math.sqrt(0.5), abs=1e-3)
 
 
