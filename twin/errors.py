@@ -8,6 +8,7 @@ The exceptions a caller may have to catch.
     ├── UnknownIdError (LookupError)      an id or name that the twin does not hold
     ├── AmbiguousNameError (LookupError)  a name that several things carry
     ├── ProfileError (ValueError)         an own profile that cannot be used
+    ├── RequestError (ValueError)         a question whose parts do not go together
     ├── IngestError
     │   ├── UnusableInputError            missing, empty, not IFC, no building in it: exit code 2
     │   └── IntegrityError                cut off, lost records, over a limit: exit code 3
@@ -42,6 +43,10 @@ class AmbiguousNameError(TwinError, LookupError):
 
 class ProfileError(TwinError, ValueError):
     """An own profile that is not understood, or whose numbers cannot be."""
+
+
+class RequestError(TwinError, ValueError):
+    """A question whose parts do not go together."""
 
 
 class IngestError(TwinError):

@@ -1,5 +1,7 @@
 """A wish bends the way where it can; where it cannot, the way is the same and says what it had to use."""
 
+from functools import cache
+
 import pytest
 
 from tests.support.floorplan import draw, spot_at
@@ -8,9 +10,9 @@ from twin.model.passage import ConnectorKind
 from twin.model.route import Location, NoticeKind, Route
 from twin.model.wish import AVOIDABLE
 from twin.routing.find import find_route
-from twin.routing.network import build_network
+from twin.routing.network import Network, build_network
 from twin.routing.profiles import WALKING
-from twin.routing.wishes import avoid, list_unmet, surcharge
+from twin.routing.wishes import Wishes, list_unmet, list_used, reprice, surcharge
 
 GROUND = """
 ######################
@@ -49,7 +51,7 @@ NETWORK = build_network(TWIN, WALKING)
 
 def _ask(start: Location, goal: Location, *names: str) -> Route:
     wishes = frozenset(AVOIDABLE[name] for name in names)
-    route = find_route(NETWORK, start, goal, search=avoid(NETWORK, wishes))
+    route = find_route(NETWORK, start, goal, search=reprice(NETWORK, Wishes(avoid=wishes)))
     assert isinstance(route, Route)
     return route
 
@@ -105,4 +107,25 @@ def test_a_dearer_door_costs_exactly_that_or_the_way_around_it(door: str) -> Non
 
 
 def test_wishes_do_not_lift_limits() -> None:
-    assert avoid(NETWORK, frozenset()).graph.gates.tolist() == NETWORK.graph.gates.tolist()
+    assert reprice(NETWORK, Wishes()).graph.gates.tolist() == NETWORK.graph.gates.tolist()
+
+
+@pytest.mark.parametrize("closed", ["n", "s", "e", "B", "D"])
+@pytest.mark.parametrize("goal", [NEAR, END, ABOVE], ids=lambda spot: str(spot.label))
+def test_what_is_closed_is_gone_around_as_in_a_building_without_it(closed: str, goal: Location) -> None:
+    ids = frozenset({closed})
+    search = reprice(NETWORK, Wishes(closed=ids))
+
+    route, wanted = find_route(NETWORK, START, goal, search=search), find_route(_without(ids), START, goal)
+
+    assert isinstance(route, Route)
+    if isinstance(wanted, Route):
+        assert route.cost_s == pytest.approx(wanted.cost_s, abs=0.02)
+        assert list_used(route, TWIN, ids) == ()
+    else:
+        assert list_used(route, TWIN, ids) != ()
+
+
+@cache
+def _without(ids: frozenset[str]) -> Network:
+    return build_network(TWIN, WALKING, closed=ids)

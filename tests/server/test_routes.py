@@ -27,12 +27,36 @@ def test_a_route_comes_with_legs_maneuvers_and_words(client: TestClient) -> None
 
 
 def test_no_route_is_an_answer_with_barriers(client: TestClient) -> None:
-    answer = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "avoid": ["elevator"]})
+    answer = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "closed": ["电梯"]})
 
     refusal = answer.json()
     assert answer.status_code == 200
     assert refusal["status"] == "no_route"
-    assert refusal["barriers"]
+    assert [(barrier["id"], barrier["kind"]) for barrier in refusal["barriers"]] == [("e", "closed")]
+
+
+def test_a_wish_that_cannot_be_met_is_a_notice(client: TestClient) -> None:
+    route = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "avoid": ["elevator"]}).json()
+
+    assert route["status"] == "ok"
+    assert ("avoided", "e") in [(notice["kind"], notice["id"]) for notice in route["notices"]]
+    assert "电梯" in next(notice["text"] for notice in route["notices"] if notice["kind"] == "avoided")
+
+
+def test_time_stops_and_alternatives_come_back_with_the_answer(client: TestClient) -> None:
+    asked = {"from": "A", "to": "D", "via": ["C", "3"], "via_order": "best", "at": "2026-03-02T09:30:00"}
+    over_stops = ask(client, **asked).json()
+    with_choice = ask(client, **{"from": "A", "to": "D", "alternatives": 1}).json()
+
+    assert over_stops["at"] == "2026-03-02T09:30"
+    assert [stop["id"] for stop in over_stops["via"]] == ["k", "C"]
+    assert [instruction["phase"] for instruction in over_stops["instructions"]].count("arrive") == 3
+    kinds = [
+        [leg["connector"]["kind"] for leg in route["legs"] if leg["connector"]]
+        for route in (with_choice, *with_choice["alternatives"])
+    ]
+    assert kinds[0] == ["stair"]
+    assert len(with_choice["alternatives"]) + [n["kind"] for n in with_choice["notices"]].count("few_alternatives") == 1
 
 
 def test_a_name_that_two_rooms_carry_is_asked_back(client: TestClient) -> None:
@@ -56,6 +80,12 @@ def test_a_name_that_two_rooms_carry_is_asked_back(client: TestClient) -> None:
         ({"from": "A", "to": "B", "via": ["A"] * 9}, 422, "via"),
         ({"from": "A", "to": "B", "avoid": ["carpets"]}, 404, "carpets"),
         ({"from": "A", "to": "B", "profile": "tank"}, 404, "tank"),
+        ({"from": "A", "to": "B", "closed": ["月球"]}, 404, "月球"),
+        ({"from": "A", "to": "B", "closed": ["3"]}, 404, "3"),
+        ({"from": "A", "to": "B", "via_order": "any"}, 422, "any"),
+        ({"from": "A", "to": "B", "at": "noon"}, 422, "at"),
+        ({"from": "A", "to": "B", "alternatives": 9}, 422, "alternatives"),
+        ({"from": "A", "to": "B", "via": ["C"], "alternatives": 1}, 422, "stops"),
         ({"from": "A", "to": "B", "lang": "eo"}, 404, "eo"),
         ({"from": "A", "to": "B", "speed": 9}, 422, "speed"),
         ([], 422, "body"),

@@ -1,14 +1,13 @@
 """A building that has been read, ready to be asked; safe to ask from several threads at once."""
 
 import threading
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
 
 from twin.app.gazetteer import build_gazetteer
 from twin.app.quotable_signs import QuotableSigns
 from twin.errors import UnknownIdError
 from twin.guidance.scenery import Scenery
-from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Location
 from twin.model.twin import Ingested
@@ -16,11 +15,15 @@ from twin.routing.profiles import PROFILES
 
 if TYPE_CHECKING:
     from twin.routing.network import Network
+    from twin.routing.wishes import Wishes
+
+SEARCHES_MAX: Final = 16
+"""So many sets of wishes are kept priced for a profile: a megabyte each, and milliseconds to price anew."""
 
 
-def get_profile(profile: str | Profile, avoid: frozenset[ConnectorKind] = frozenset()) -> Profile:
+def get_profile(profile: str | Profile) -> Profile:
     """
-    Return a profile by name, or one's own, less the connectors to avoid.
+    Return a profile by name, or one's own.
 
     Raises
     ------
@@ -32,7 +35,7 @@ def get_profile(profile: str | Profile, avoid: frozenset[ConnectorKind] = frozen
     if found is None:
         msg = f"no profile is called {profile!r}; there are: {', '.join(PROFILES)}"
         raise UnknownIdError(msg)
-    return replace(found, connectors=found.connectors - avoid) if avoid else found
+    return found
 
 
 class Ground:
@@ -41,6 +44,8 @@ class Ground:
     def __init__(self, network: "Network") -> None:
         self.network = network
         self._stands: dict[str, Location | None] = {}
+        self._searches: OrderedDict[Wishes, Network] = OrderedDict()
+        self._lock = threading.Lock()
 
     def stand_at(self, element: str) -> Location | None:
         """Return where one stands to be at an element, ``None`` where there is no floor to stand on."""
@@ -49,6 +54,19 @@ class Ground:
         if element not in self._stands:
             self._stands[element] = find_standing_location(self.network, element)
         return self._stands[element]
+
+    def search(self, wishes: "Wishes") -> "Network":
+        """Return the network with the prices of somebody's wishes; those asked for last are kept."""
+        from twin.routing.wishes import reprice  # noqa: PLC0415  # loaded with the network
+
+        if not (wishes.avoid or wishes.resting or wishes.closed):
+            return self.network
+        with self._lock:
+            found = self._searches.pop(wishes, None) or reprice(self.network, wishes)
+            self._searches[wishes] = found
+            if len(self._searches) > SEARCHES_MAX:
+                self._searches.popitem(last=False)
+        return found
 
 
 class OpenPlace:
@@ -68,11 +86,11 @@ class OpenPlace:
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
 
-    def ground(self, profile: str | Profile, avoid: frozenset[ConnectorKind] = frozenset()) -> Ground:
+    def ground(self, profile: str | Profile) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
         from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
-        key = get_profile(profile, avoid)
+        key = get_profile(profile)
         with self._lock:
             if key not in self._grounds:
                 self._grounds[key] = Ground(build_network(self.twin, key))

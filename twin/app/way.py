@@ -1,19 +1,27 @@
 """The use case of the citizen: from here to there, for somebody who moves like this, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
-from twin.app.gazetteer import Target, resolve
-from twin.app.open_place import Ground, OpenPlace
-from twin.errors import UnknownIdError
+from twin.app.open_place import OpenPlace
+from twin.app.question import Question, join_stages, list_via, put_question
+from twin.errors import RequestError, UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
 from twin.guidance.phrases import say, say_barriers, say_notices
-from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
-from twin.model.route import Location, Maneuver, NoRoute, Route, Utterance
+from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, Notice, NoticeKind, Route, Utterance
 from twin.model.terms import LANGUAGES
+
+if TYPE_CHECKING:
+    from twin.routing.course import Course
+
+VIA_ORDERS: Final = ("given", "best")
+"""How the stops on the way may be visited."""
+ALTERNATIVES_MAX: Final = 3
+"""More ways than this nobody compares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +29,21 @@ class RouteRequest:
     """
     What somebody asks: names of places as ``resolve`` understands them, who they are, what they avoid.
 
-    ``mode`` is how it is worded; ``None`` leaves that to the profile.
+    ``via_order`` is ``given`` or ``best``. ``at`` is when they go, by the
+    clock of the place, ``None`` for now; ``closed`` names what is closed
+    beside that. ``mode`` is how it is worded; ``None`` leaves that to the
+    profile.
     """
 
     origin: str
     destination: str
     via: tuple[str, ...] = ()
+    via_order: str = "given"
+    alternatives: int = 0
     profile: str | Profile = "walking"
     avoid: tuple[str, ...] = ()
+    at: datetime | None = None
+    closed: tuple[str, ...] = ()
     language: str = "zh-CN"
     mode: str | None = None
 
@@ -39,13 +54,18 @@ class Way:
     A route that was found, with its maneuvers and words; several stops are one route.
 
     ``notice_texts`` stands beside ``route.notices``, sentence by sentence.
+    ``via`` are the stops in the order of the way, ``at`` is the time that
+    the answer holds for.
     """
 
     language: str
+    at: datetime
     route: Route
+    via: tuple[Location, ...]
     maneuvers: tuple[Maneuver, ...]
     utterances: tuple[Utterance, ...]
     notice_texts: tuple[str, ...]
+    alternatives: "tuple[Way, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +73,7 @@ class NoWay:
     """No route, with its reasons in words."""
 
     language: str
+    at: datetime
     answer: NoRoute
     barrier_texts: tuple[str, ...]
 
@@ -62,75 +83,114 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
     Answer a request.
 
     Where a name stands for several elements (an entrance, the nearest
-    toilet, a zone), the one with the cheapest way is taken.
+    toilet, a zone), the one with the cheapest way is taken, over all stops.
+
+    What somebody wishes to avoid is used only where there is no other way,
+    and named in a notice. At a time that is asked for, what is outside its
+    opening hours is closed; where none is asked for, now is meant, and it is
+    passed with a notice if there is no other way.
 
     Raises
     ------
     UnknownIdError, AmbiguousNameError
         If a name, profile, kind to avoid, language or mode is not understood.
+    RequestError
+        If alternatives are asked for together with stops.
 
     """
-    from twin.routing.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.course import find_course  # noqa: PLC0415  # loaded with the ground
 
     language, mode = _language(request.language), _mode(request)
-    ground = place.ground(request.profile, _kinds(request.avoid))
-    names = (request.origin, *request.via, request.destination)
-    stops = [_stand_at(ground, resolve(place.gazetteer, name), name, language) for name in names]
-    parts: list[Route] = []
-    for starts, goals in pairwise(stops):
-        answer = find_nearest_route(ground.network, [parts[-1].destination] if parts else starts, goals)
-        if isinstance(answer, NoRoute):
-            return NoWay(
-                language=language, answer=answer, barrier_texts=say_barriers(answer.barriers, place.twin, language)
-            )
-        parts.append(answer)
-    return _in_words(place, parts, language, mode)
+    _check(request)
+    question = put_question(
+        place,
+        (request.origin, *request.via, request.destination),
+        profile=request.profile,
+        language=language,
+        avoid=request.avoid,
+        closed=request.closed,
+        at=request.at,
+    )
+    network, best = question.ground.network, request.via_order == "best"
+    answer = find_course(network, question.stops, search=question.search, best_order=best)
+    if not isinstance(answer, NoRoute) and not question.keeps_hours(answer.stages):
+        # Where hours cannot be kept, keeping to as many as possible would only be a detour.
+        answer = find_course(network, question.stops, search=question.restless_search, best_order=best)
+    if not isinstance(answer, NoRoute):
+        barred = question.find_barred(answer.stages)
+        if barred is None:
+            return _tell(question, answer, request.alternatives, language, mode)
+        answer = barred
+    texts = tuple(text for barrier in answer.barriers for text in _say_barrier(question, barrier, language))
+    return NoWay(language=language, at=question.closures.at, answer=answer, barrier_texts=texts)
 
 
-def _in_words(place: OpenPlace, parts: list[Route], language: str, mode: Mode) -> Way:
+def _tell(question: Question, course: "Course", alternatives: int, language: str, mode: Mode) -> Way:
+    """Return a course in words, with the ways that really differ from it if any were asked for."""
+    others = _list_others(question, course.stages[0], alternatives) if alternatives else ()
+    notices = [*question.list_notices(course.stages)]
+    if not course.proved:
+        notices.append(Notice(kind=NoticeKind.ORDER_NOT_PROVED, id=None))
+    if len(others) < alternatives:
+        few = Notice(kind=NoticeKind.FEW_ALTERNATIVES, id=None, observed=len(others), required=alternatives)
+        notices.append(few)
+    told = tuple(_in_words(question, (other,), question.list_notices((other,)), language, mode) for other in others)
+    return replace(_in_words(question, course.stages, tuple(notices), language, mode), alternatives=told)
+
+
+def _say_barrier(question: Question, barrier: Barrier, language: str) -> tuple[str, ...]:
+    """Return a barrier in words: with its hours, where those close it."""
+    twin, hours = question.place.twin, Notice(kind=NoticeKind.OUTSIDE_HOURS, id=barrier.id)
+    if barrier.kind is BarrierKind.CLOSED and question.closures.is_by_hours(barrier.id):
+        return say_notices((hours,), twin, language)
+    return say_barriers((barrier,), twin, language)
+
+
+def _list_others(question: Question, best: Route, count: int) -> tuple[Route, ...]:
+    from twin.routing.alternatives import find_alternatives  # noqa: PLC0415  # only who asks for them pays
+
+    spared = set(question.list_spared((best,)))
+    return find_alternatives(
+        question.ground.network,
+        best,
+        count,
+        search=question.search if question.keeps_hours((best,)) else question.restless_search,
+        suits=lambda route: spared.issuperset(question.list_spared((route,))),
+    )
+
+
+def _in_words(
+    question: Question, stages: Sequence[Route], notices: tuple[Notice, ...], language: str, mode: Mode
+) -> Way:
+    place = question.place
     maneuvers: list[Maneuver] = []
     utterances: list[Utterance] = []
-    for part in parts:
-        done = build_maneuvers(part, place.twin, scenery=place.scenery, readable_signs=place.signs.along(part))
+    for stage in stages:
+        done = build_maneuvers(stage, place.twin, scenery=place.scenery, readable_signs=place.signs.along(stage))
         words = say(done, place.twin, language, mode=mode)
         utterances.extend(replace(word, maneuver=word.maneuver + len(maneuvers)) for word in words)
         maneuvers.extend(done)
-    notices = tuple(dict.fromkeys(notice for part in parts for notice in part.notices))
-    route = replace(
-        parts[0],
-        destination=parts[-1].destination,
-        legs=tuple(leg for part in parts for leg in part.legs),
-        notices=notices,
-    )
     return Way(
         language=language,
-        route=route,
+        at=question.closures.at,
+        route=join_stages(stages, notices),
+        via=list_via(stages),
         maneuvers=tuple(maneuvers),
         utterances=tuple(utterances),
         notice_texts=say_notices(notices, place.twin, language),
     )
 
 
-def _stand_at(ground: Ground, target: Target, name: str, language: str) -> list[Location]:
-    """Return where one stands for a target, labelled as people call it."""
-    label = target.label[language]
-    if target.point is not None:
-        return [replace(target.point, label=label)]
-    found = [(element, ground.stand_at(element)) for element in target.elements]
-    places = [replace(at, label=label, element=element) for element, at in found if at is not None]
-    if not places:
-        msg = f"{name!r} is in the model, but without floor that one could stand on; see the import findings of `twin ingest`"
-        raise UnknownIdError(msg)
-    return places
-
-
-def _kinds(names: Iterable[str]) -> frozenset[ConnectorKind]:
-    known = {kind.value: kind for kind in ConnectorKind}
-    unknown = sorted(set(names) - known.keys())
-    if unknown:
-        msg = f"cannot avoid {', '.join(unknown)}; what can be avoided: {', '.join(known)}"
-        raise UnknownIdError(msg)
-    return frozenset(known[name] for name in names)
+def _check(request: RouteRequest) -> None:
+    if request.via_order not in VIA_ORDERS:
+        msg = f"no order of stops is called {request.via_order!r}; there are: {', '.join(VIA_ORDERS)}"
+        raise RequestError(msg)
+    if not 0 <= request.alternatives <= ALTERNATIVES_MAX:
+        msg = f"{request.alternatives} alternatives were asked for; 0 to {ALTERNATIVES_MAX} can be"
+        raise RequestError(msg)
+    if request.alternatives and request.via:
+        msg = "alternatives are found for a way from A to B without stops: leave out the stops, or the alternatives"
+        raise RequestError(msg)
 
 
 def _language(name: str) -> str:

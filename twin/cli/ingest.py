@@ -8,7 +8,6 @@ from rich.table import Table
 
 from twin.app.documents.ingest import ingest_document, walkable_area_m2
 from twin.app.documents.place import name_of
-from twin.app.reach import find_unreached
 from twin.app.services import Services
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
@@ -50,6 +49,8 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     place = open_model(args, services, output, fresh=True)
     ingested = place.ingested
     if args.reach:
+        from twin.app.reach import find_unreached  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
+
         with output.progress("walking to every room"):
             ingested = replace(ingested, findings=(*ingested.findings, *find_unreached(place, args.reach)))
     if args.validate:

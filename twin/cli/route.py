@@ -1,13 +1,18 @@
 """``twin route``: a way from A to B, in words or as JSON."""
 
 import argparse
+from typing import Final
+
+from rich.markup import escape
 
 from twin.app.documents.route import route_document
 from twin.app.services import Services
-from twin.app.way import NoWay, Way, find_way
+from twin.app.way import ALTERNATIVES_MAX, NoWay, Way, find_way
 from twin.cli.model_argument import add_command, add_way_arguments, open_model, request_of
 from twin.cli.output import Output
 from twin.model.route import UtterancePhase
+
+ALTERNATIVE: Final = {"zh-CN": "备选路线{number}：", "en": "alternative {number}: "}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,9 +22,19 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "route",
         "计算路线 · find a way from A to B",
         "twin route hall.ifc --from entrance --to 业务受理区 --profile wheelchair\n"
-        "twin route hall.ifc --from F1@12.5,8 --to nearest:accessible_toilet --lang en --json",
+        "twin route hall.ifc --from F1@12.5,8 --to nearest:accessible_toilet --lang en --json\n"
+        "twin route hall.ifc --from entrance --via 综合咨询窗口 --via nearest:photo_booth --via-order best --to 3号窗口\n"
+        "twin route hall.ifc --from entrance --to 母婴室 --avoid stair --avoid elevator_down --alternatives 2\n"
+        "twin route hall.ifc --from entrance --to 母婴室 --at 2026-03-02T09:30 --closed 1号电梯",
     )
     add_way_arguments(parser)
+    parser.add_argument(
+        "--alternatives",
+        type=int,
+        default=0,
+        metavar="N",
+        help=f"备选路线 · up to N other ways that really differ, 0 to {ALTERNATIVES_MAX} (default: %(default)s)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(run=run)
 
@@ -46,14 +61,20 @@ def print_way(way: Way | NoWay, output: Output) -> None:
         for text in way.barrier_texts:
             say(f"  • {text}", markup=False)
         return
-    route = way.route
-    minutes = max(1, round(route.duration_s / 60))
-    unit = "分钟" if way.language == "zh-CN" else "min"
-    say(
-        f"[bold]{route.origin.label} → {route.destination.label}[/bold]  {route.length_m:.0f} m, {minutes} {unit} ({route.profile})"
-    )
+    _print_heading(way, output)
     for text in way.notice_texts:
         say(f"  ! {text}", markup=False)
     spoken = [word for word in way.utterances if word.phase in {UtterancePhase.AT, UtterancePhase.ARRIVE}]
     for number, utterance in enumerate(spoken, start=1):
         say(f"{number:3d}  {utterance.text}", markup=False)
+    for number, other in enumerate(way.alternatives, start=1):
+        say(f"\n{ALTERNATIVE[way.language].format(number=number)}", end="")
+        print_way(other, output)
+
+
+def _print_heading(way: Way, output: Output) -> None:
+    route = way.route
+    minutes = max(1, round(route.duration_s / 60))
+    unit = "分钟" if way.language == "zh-CN" else "min"
+    stops = " → ".join(stop.label for stop in (route.origin, *way.via, route.destination))
+    output.answer.print(f"[bold]{escape(stops)}[/bold]  {route.length_m:.0f} m, {minutes} {unit} ({route.profile})")

@@ -6,13 +6,14 @@ detour; what is told of a way, its cost too, stays that of the network itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from twin.geometry.compiled import frozen
-from twin.model.ids import PortalId
+from twin.model.ids import ConnectorId, PortalId
 from twin.model.limits import DOOR_CLEAR_NEW_M
 from twin.model.passage import Portal, PortalKind
 from twin.model.route import Leg, Notice, NoticeKind, Route
@@ -22,25 +23,57 @@ from twin.routing.barriers import WIDTH_TOLERANCE_M
 from twin.routing.crossings import Crossing
 from twin.routing.doors import Doors, price_walks
 from twin.routing.network import Network, StoreyNetwork
-from twin.routing.search import NOTHING
+from twin.routing.search import NOTHING, SearchGraph
 
 AVOIDED_S: Final = 1e4
-"""Dearer than any way through a building, and still less than a gate that may not be passed."""
+"""Dearer than any way through a building: one avoided thing less is worth any detour."""
+RESTING_S: Final = 1e5
+"""What is outside its hours is the last that is used."""
+CLOSED_S: Final = 1e6
+"""What is closed is on a way only where there is no other: then there is none."""
 
 
-def avoid(network: Network, wishes: frozenset[Avoidance]) -> Network:
-    """Return the network to search so that as few things as possible that are to be avoided are on a way."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """
+    What a way should not use.
+
+    ``resting`` and ``closed`` are ids of portals, connectors and spaces;
+    that of a space means its portals and the landings in it.
+    """
+
+    avoid: frozenset[Avoidance] = frozenset()
+    resting: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+def reprice(network: Network, wishes: Wishes) -> Network:
+    """Return the network to search so that a way uses first of all nothing closed, and as little as it can of the rest."""
     portals = {
-        portal.id: AVOIDED_S
+        portal.id: AVOIDED_S * any(_is_door(wish, portal) for wish in wishes.avoid)
+        + _price_shut({portal.id, *portal.spaces}, wishes)
         for portal in network.twin.portals.values()
-        if any(_is_door(wish, portal) for wish in wishes)
     }
     crossings = {
-        number: AVOIDED_S
+        number: AVOIDED_S * any(_is_crossing(wish, crossing) for wish in wishes.avoid)
+        + _price_shut(_list_landed(crossing), wishes)
         for number, crossing in enumerate(network.crossings)
-        if any(_is_crossing(wish, crossing) for wish in wishes)
+        if crossing.connector is not None
     }
     return surcharge(network, portals, crossings)
+
+
+def _price_shut(ids: AbstractSet[str | None], wishes: Wishes) -> float:
+    return CLOSED_S * (not wishes.closed.isdisjoint(ids)) + RESTING_S * (not wishes.resting.isdisjoint(ids))
+
+
+def _list_landed(crossing: Crossing) -> set[str | None]:
+    """Return a connector and the spaces that one steps on and off it in."""
+    connector = crossing.connector
+    if connector is None:
+        return set()
+    ends = {crossing.via[0], crossing.via[-1]}
+    return {connector.id, *(landing.space for landing in connector.landings if landing.at in ends)}
 
 
 def list_unmet(route: Route, twin: Twin, wishes: Iterable[Avoidance]) -> tuple[Notice, ...]:
@@ -51,6 +84,18 @@ def list_unmet(route: Route, twin: Twin, wishes: Iterable[Avoidance]) -> tuple[N
         for wish in wishes
         for element in _list_used(wish, leg, twin)
     ]
+    return tuple(dict.fromkeys(found))
+
+
+def list_used(route: Route, twin: Twin, ids: frozenset[str]) -> tuple[PortalId | ConnectorId, ...]:
+    """Return the portals and connectors on a route that are among *ids*, or lead into a space that is."""
+    found: list[PortalId | ConnectorId] = []
+    for leg in route.legs:
+        found += [door for door in leg.portals if not ids.isdisjoint({door, *twin.portals[door].spaces})]
+        connector = None if leg.connector is None else twin.connectors[leg.connector]
+        if connector is not None:
+            landed = {landing.space for landing in connector.landings if landing.at in {leg.path[0], leg.path[-1]}}
+            found += [connector.id] if not ids.isdisjoint({connector.id, *landed}) else []
     return tuple(dict.fromkeys(found))
 
 
@@ -78,7 +123,12 @@ def surcharge(network: Network, portals_s: Mapping[PortalId, float], crossings_s
         number = int(graph.crossings[edge])
         portal = network.crossings[number].portal
         costs[edge] += crossings_s.get(number, 0.0) + (0.0 if portal is None else portals_s.get(portal.id, 0.0))
-    return replace(network, storeys=storeys, graph=frozen(graph._replace(costs=costs)))
+    return replace_costs(replace(network, storeys=storeys), frozen(graph._replace(costs=costs)))
+
+
+def replace_costs(network: Network, graph: SearchGraph) -> Network:
+    """Return a network with other prices of the same edges."""
+    return replace(network, graph=graph)
 
 
 def _raise_doors(doors: Doors, dearer: np.ndarray) -> Doors:

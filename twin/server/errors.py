@@ -17,7 +17,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from twin.errors import AmbiguousNameError, ExportError, GeometryError, TwinError, UnknownIdError, VoiceError
+from twin.errors import (
+    AmbiguousNameError,
+    ExportError,
+    GeometryError,
+    RequestError,
+    TwinError,
+    UnknownIdError,
+    VoiceError,
+)
 from twin.server.rate import TooManyError
 from twin.server.workers import BusyError
 
@@ -28,6 +36,7 @@ STATUS_OF: Final[tuple[tuple[type[TwinError], int, str], ...]] = (
     (UnknownIdError, 404, "unknown-name"),
     (AmbiguousNameError, 409, "ambiguous-name"),
     (GeometryError, 422, "bad-geometry"),
+    (RequestError, 422, "bad-request"),
     (ExportError, 503, "cannot-export"),
     (VoiceError, 503, "cannot-speak"),
     (TwinError, 500, "fault"),

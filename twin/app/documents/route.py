@@ -15,11 +15,13 @@ def route_document(way: Way | NoWay) -> Document:
     return {
         "status": "ok",
         "profile": route.profile,
+        "at": way.at.isoformat(timespec="minutes"),
         "length_m": metres(route.length_m),
         "duration_s": round(route.duration_s, 1),
         "cost_s": round(route.cost_s, 3),
         "from": _location(route.origin),
         "to": _location(route.destination),
+        "via": [_location(stop) for stop in way.via],
         "legs": [_leg(leg) for leg in route.legs],
         "maneuvers": [_maneuver(maneuver) for maneuver in way.maneuvers],
         "instructions": [_instruction(utterance) for utterance in way.utterances],
@@ -34,6 +36,7 @@ def route_document(way: Way | NoWay) -> Document:
             }
             for notice, text in zip_longest(route.notices, way.notice_texts)
         ],
+        "alternatives": [route_document(other) for other in way.alternatives],
     }
 
 
@@ -42,6 +45,7 @@ def _no_route(way: NoWay) -> Document:
     return {
         "status": "no_route",
         "profile": answer.profile,
+        "at": way.at.isoformat(timespec="minutes"),
         "from": _location(answer.origin),
         "to": _location(answer.destination),
         "barriers": [
