@@ -251,3 +251,19 @@ def test_a_place_nobody_knows_leads_to_those_that_are(phone: Page, complaints: l
     phone.get_by_role("link", name="看看其他地点").click()
 
     expect(phone.locator("h1")).to_have_text("您要去哪里？")
+
+
+def test_everybody_finds_himself_among_the_profiles_with_the_keyboard_alone(phone: Page) -> None:
+    open_start(phone)
+    choices = phone.get_by_role("radio")
+    expect(choices).to_have_count(5)
+
+    choices.first.focus()
+    seen = []
+    for _ in range(5):
+        seen.append(phone.evaluate("document.activeElement.value"))
+        phone.keyboard.press("ArrowDown")
+
+    assert seen == ["walking", "wheelchair", "elderly", "stroller", "blind"]
+    phone.get_by_role("radio", name="婴儿车").check()
+    expect(phone).to_have_url(re.compile("p=stroller"))

@@ -5,7 +5,7 @@
  * left out, never guessed.
  */
 
-import type { Language, Profile } from "./api/schema";
+import { type Language, PROFILES, type Profile } from "./api/schema";
 
 export interface Link {
   readonly place?: string;
@@ -20,7 +20,6 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
   ["zh-cn", "zh-CN"],
   ["en", "en"],
 ]);
-const PROFILES: readonly string[] = ["walking", "wheelchair"] satisfies Profile[];
 /** Longer than any name or id; a longer one is no address of ours. */
 const LONGEST = 200;
 
@@ -30,13 +29,13 @@ export function readLink(query: string): Link {
     const value = asked.get(key)?.trim();
     return value && value.length <= LONGEST ? value : undefined;
   };
-  const profile = text("p");
+  const profile = PROFILES.find((one) => one === text("p"));
   const language = LANGUAGES.get(text("lang")?.toLowerCase() ?? "");
   return withoutUndefined({
     place: text("place"),
     from: text("s"),
     to: text("to"),
-    profile: profile && PROFILES.includes(profile) ? (profile as Profile) : undefined,
+    profile,
     language,
   });
 }

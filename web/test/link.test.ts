@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { PROFILES } from "../src/api/schema";
 import { type Link, readLink, writeLink } from "../src/link";
 
 const name = fc
@@ -10,7 +11,7 @@ const link: fc.Arbitrary<Link> = fc.record(
     place: name,
     from: name,
     to: name,
-    profile: fc.constantFrom("walking", "wheelchair"),
+    profile: fc.constantFrom(...PROFILES),
     language: fc.constantFrom("zh-CN", "en"),
   },
   { requiredKeys: [] },
@@ -34,6 +35,7 @@ test("a code on a sign says start, destination, profile and language", () => {
 });
 
 test("what is not understood is left out, never guessed", () => {
+  expect(readLink("?p=evacuation")).toEqual({});
   expect(readLink("?p=horse&lang=xx&to=&s=%20")).toEqual({});
   expect(readLink(`?to=${"x".repeat(500)}`)).toEqual({});
   expect(readLink("?lang=constructor")).toEqual({});

@@ -10,7 +10,9 @@ export type Label = Readonly<Record<Language, string>>;
 export type Point2 = readonly [x: number, y: number];
 export type Point3 = readonly [x: number, y: number, z: number];
 export type Bounds = readonly [minX: number, minY: number, maxX: number, maxY: number];
-export type Profile = "walking" | "wheelchair";
+/** The profiles that the page offers. Who flees follows the exit signs, not a page. */
+export const PROFILES = ["walking", "wheelchair", "elderly", "stroller", "blind"] as const;
+export type Profile = (typeof PROFILES)[number];
 
 export interface PlaceName {
   readonly id: string;

@@ -33,13 +33,13 @@ export function noWayCard(
   leave: () => void,
 ): HTMLElement {
   const { language, profile } = store.get();
-  const wheelchair = profile === "wheelchair";
-  const phone = (wheelchair && place.accessible_service_phone) || place.phone;
+  const walking = profile === "walking";
+  const phone = (!walking && place.accessible_service_phone) || place.phone;
   const link = phone && phoneLink(phone);
   const gaps = { from: way.from.label, to: way.to.label };
   return message(
     "stop",
-    say(language, wheelchair ? "no_way_wheelchair" : "no_way"),
+    say(language, profile === "wheelchair" ? "no_way_wheelchair" : "no_way"),
     h("p", {}, say(language, "no_way_to", gaps)),
     h(
       "ul",
@@ -63,7 +63,7 @@ export function noWayCard(
     h(
       "div",
       { class: "actions" },
-      wheelchair && action(say(language, "try_walking"), () => store.set({ profile: "walking" }), true),
+      !walking && action(say(language, "try_walking"), () => store.set({ profile: "walking" }), true),
       action(say(language, "other_place"), leave, true),
     ),
   );

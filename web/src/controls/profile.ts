@@ -1,17 +1,16 @@
-/** How one gets about: two big choices, always in sight. */
+/** How one gets about: big choices, always in sight. */
 
-import type { Profile } from "../api/schema";
+import { type Place, PROFILES, type Profile } from "../api/schema";
 import { type Control, h } from "../element";
 import { icon } from "../icons";
 import type { State, Store } from "../state";
 import { say } from "../words";
 
-const PROFILES: readonly Profile[] = ["walking", "wheelchair"];
-
-/** `notes` adds a line that says what each choice means. */
-export function createProfile(store: Store<State>, { notes }: { notes: boolean }): Control {
+/** Of the place's profiles those with a name here; `notes` adds a line that says what each choice means. */
+export function createProfile(store: Store<State>, place: Place, { notes }: { notes: boolean }): Control {
   const { language } = store.get();
-  const inputs = PROFILES.map((profile) => {
+  const offered = PROFILES.filter((profile) => place.profiles.includes(profile));
+  const inputs = offered.map((profile) => {
     const input = h("input", {
       class: "choice-input",
       type: "radio",

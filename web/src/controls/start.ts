@@ -55,7 +55,7 @@ export function createStart(store: Store<State>, place: Place): Control {
       return originText(store.get());
     },
   });
-  const profile = createProfile(store, { notes: true });
+  const profile = createProfile(store, place, { notes: true });
   const common = h("ul", { class: "common" });
   const commonPart = h(
     "section",

@@ -24,7 +24,7 @@ export interface WayControl extends Control {
 
 export function createWay(store: Store<State>, place: Place, voice: Voice, actions: WayActions): WayControl {
   const { language } = store.get();
-  const profile = createProfile(store, { notes: false });
+  const profile = createProfile(store, place, { notes: false });
   const body = h("div", { class: "way-body" });
   const foot = h("div", { class: "way-foot" });
   const title = h("h1", { class: "hidden-text", tabindex: -1 }, say(language, "steps"));
