@@ -103,7 +103,7 @@ def place_ahead(maneuver: Maneuver, namer: Namer) -> str | None:
     if maneuver.kind in CONNECTING:
         return connector_of(maneuver, namer)
     if maneuver.kind is ManeuverKind.PASS_DOOR:
-        return namer.locale.say("door.front", door=_door(maneuver, namer))
+        return _door_ahead(maneuver, namer)
     return None
 
 
@@ -215,6 +215,15 @@ def _turned(maneuver: Maneuver, act: str, namer: Namer) -> str:
 def _door(maneuver: Maneuver, namer: Namer) -> str:
     portal = namer.twin.portals.get(PortalId(maneuver.element or ""))
     return namer.locale.say("portal.door") if portal is None else namer.door(portal)
+
+
+def _door_ahead(maneuver: Maneuver, namer: Namer) -> str:
+    """Return what one walks up to at a door: one without a name by the space behind it."""
+    door, landmark = _door(maneuver, namer), maneuver.landmark
+    space = None if landmark is None or landmark.kind != "space" else namer.landmark(landmark)
+    if space is not None and door == namer.locale.say("portal.door"):
+        return namer.locale.say("door.front.to", space=space)
+    return namer.locale.say("door.front", door=door)
 
 
 def _pass_door(maneuver: Maneuver, namer: Namer) -> str:

@@ -37,10 +37,19 @@ AHEAD_M: Final = 15.0
 AHEAD_RAD: Final = math.radians(15.0)
 """How far beside the way it may lie."""
 
+LONG_M: Final = 10.0
+"""A way of this length to a turn at nothing in particular needs something to walk towards ..."""
+
+TOWARDS_RAD: Final = math.radians(10.0)
+"""... that lies no farther beside it."""
+
 EYE_M: Final = 1.6
 """Eye height of somebody standing, over the floor (requirements 3.3, engineering default)."""
 
 MOVES: Final = frozenset({ManeuverKind.TURN, ManeuverKind.CONTINUE, ManeuverKind.DEPART})
+
+LEADING: Final = MOVES | {ManeuverKind.PASS_DOOR}
+"""What one may walk on from towards something."""
 
 ARROWS: Final = {
     Side.LEFT: frozenset({Arrow.LEFT, Arrow.AHEAD_LEFT}),
@@ -53,7 +62,9 @@ ARROWS: Final = {
 
 def choose_landmarks(steps: Sequence[Step], scenery: Scenery, readable_signs: ReadableSigns | None) -> tuple[Step, ...]:
     """Return the steps with landmarks: a sign that says so, else a thing near a turn; deterministic, both in sight."""
-    return tuple(_with_landmark(step, scenery, readable_signs) for step in steps)
+    found = [_with_landmark(step, scenery, readable_signs) for step in steps]
+    ways = zip(found, [*found[1:], None], strict=True)
+    return tuple(step if after is None else _with_direction(step, after, scenery) for step, after in ways)
 
 
 def _with_landmark(step: Step, scenery: Scenery, readable_signs: ReadableSigns | None) -> Step:
@@ -72,17 +83,32 @@ def _with_landmark(step: Step, scenery: Scenery, readable_signs: ReadableSigns |
     return replace(step, maneuver=replace(maneuver, landmark=landmark))
 
 
-def _landmark_ahead(step: Step, leaving: Vector, scenery: Scenery) -> Landmark | None:
-    """Return the thing to set out towards, for one who does not know which way to face."""
+def _with_direction(step: Step, after: Step, scenery: Scenery) -> Step:
+    """Give a long way to a mere turn something to walk towards: nobody keeps a direction without."""
+    maneuver, ends_at = step.maneuver, after.maneuver
+    if maneuver.length_m < LONG_M or maneuver.kind not in LEADING or maneuver.side is None:
+        return step
+    if maneuver.storey != ends_at.storey or ends_at.kind is not ManeuverKind.TURN:
+        return step
+    leaving = ends_at.at[0] - maneuver.at[0], ends_at.at[1] - maneuver.at[1]
+    towards = _landmark_ahead(step, leaving, scenery, within_m=maneuver.length_m + AHEAD_M, beside_rad=TOWARDS_RAD)
+    return replace(step, maneuver=replace(maneuver, towards=towards))
+
+
+def _landmark_ahead(
+    step: Step, leaving: Vector, scenery: Scenery, *, within_m: float = AHEAD_M, beside_rad: float = AHEAD_RAD
+) -> Landmark | None:
+    """Return the thing to walk towards, for one who does not know which way to face."""
     at, storey = step.maneuver.at, step.maneuver.storey
     eyes = (_raised(at, EYE_M),)
     ahead = [
         found
         for found in scenery.candidates(storey)
-        if _apart_m(found.at, at) <= AHEAD_M and abs(turn_between(leaving, _towards(at, found))) <= AHEAD_RAD
+        if CLEAR_M < _apart_m(found.at, at) <= within_m
+        and abs(turn_between(leaving, _towards(at, found))) <= beside_rad
     ]
     for candidate in sorted(ahead, key=lambda found: _preference(found, at)):
-        if _is_known(candidate, step.maneuver, AHEAD_M, eyes=eyes, scenery=scenery):
+        if _is_known(candidate, step.maneuver, within_m, eyes=eyes, scenery=scenery):
             return Landmark(id=candidate.id, kind=candidate.kind, name=candidate.name, side=Side.AHEAD)
     return None
 

@@ -20,7 +20,7 @@ from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
 from twin.guidance.stretch import LEAD_M, Crossing, Stretch, measure_stretch
 from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, turn_between
-from twin.model.ids import OUTSIDE, ConnectorId
+from twin.model.ids import OUTSIDE, ConnectorId, PortalId
 from twin.model.passage import ConnectorKind, Point3
 from twin.model.route import Landmark, Leg, Maneuver, ManeuverKind, Route, Side
 from twin.model.space import Space
@@ -101,14 +101,20 @@ def _list_steps(route: Route, twin: Twin) -> Iterator[_Mark]:
         elif (stretch := measure_stretch(leg, twin, untold=_own_doors(route))) is not None:
             scale = leg.length_m / stretch.length_m
             yield _Mark(walked_m, _set_out(route, leg, stretch, before, twin))
-            goal = towards_goal(route.destination, _plan(leg.path[-1]), twin) if last else None
-            corners = _on_the_way(stretch, to_goal=goal is not None)
+            corners = _on_the_way(stretch, to_goal=last and _is_thing(route, twin))
             for at_m, step in sorted(_events(leg, stretch, corners, twin), key=lambda event: event[0]):
                 yield _Mark(walked_m + scale * at_m, step)
             arriving = _arriving(stretch, corners)
         walked_m += leg.length_m
         before = leg
     yield _Mark(route.length_m, _arrive(route, arriving, twin))
+
+
+def _is_thing(route: Route, twin: Twin) -> bool:
+    """Whether one goes to something that one comes to stand before, and not to a floor that one comes to stand on."""
+    name = route.destination.element or ""
+    door = PortalId(name) in twin.portals
+    return door or towards_goal(route.destination, _plan(route.legs[-1].path[-1]), twin) is not None
 
 
 def _own_doors(route: Route) -> frozenset[str]:

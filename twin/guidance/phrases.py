@@ -127,7 +127,10 @@ def _travel(maneuver: Maneuver, clause: Clause, following: Maneuver | None, name
     key = "travel.straight" if clause.straight else "travel.on"
     distance = say_distance(maneuver.length_m, namer)
     place = None if following is None or _is_there(maneuver, following) else place_ahead(following, namer)
-    if place is None:
+    towards = None if maneuver.towards is None else namer.landmark(maneuver.towards)
+    if place is None and towards is not None and namer.locale.mode is not Mode.BLIND:
+        text = namer.locale.say(f"{key}.towards", landmark=towards, distance=distance)
+    elif place is None:
         text = namer.locale.say(key, distance=distance)
     else:
         text = namer.locale.say(f"{key}.to", distance=distance, place=place)

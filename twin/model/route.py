@@ -197,6 +197,7 @@ class Maneuver:
     ``at`` is where it is done; ``turn_rad`` the turn, positive to the left;
     ``length_m`` how far one then goes until the next maneuver. ``element`` is
     the door or connector it uses, ``to_storey`` where a connector is left.
+    ``towards`` is a thing that one then walks towards, where it helps.
     """
 
     kind: ManeuverKind
@@ -209,6 +210,7 @@ class Maneuver:
     up: bool | None = None
     landmark: Landmark | None = None
     side: Side | None = None
+    towards: Landmark | None = None
 
 
 class UtterancePhase(StrEnum):
