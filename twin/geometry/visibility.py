@@ -116,7 +116,7 @@ def _append(items: np.ndarray, count: int, item: int) -> np.ndarray:
 
 
 @compiled
-def _open_cones(mesh: Triangulation, vertex: int, triangle: int) -> tuple[np.ndarray, int]:
+def open_cones(mesh: Triangulation, vertex: int, triangle: int) -> tuple[np.ndarray, int]:
     """Return the first cones of a vertex, or of a point inside a triangle."""
     cones = np.zeros((64, 5), dtype=np.int32)
     depth = 0
@@ -147,7 +147,7 @@ def _place(mesh: Triangulation, triangle: int, vertex: int) -> int:
 
 
 @compiled
-def _advance(
+def advance(
     mesh: Triangulation, cones: np.ndarray, depth: int, x: float, y: float
 ) -> tuple[np.ndarray, int, int, bool]:
     """
@@ -199,17 +199,17 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
     """
     found = np.zeros(64, dtype=np.int32)
     count = 0
-    for holder in _own_triangles(mesh, vertex, triangle):
+    for holder in own_triangles(mesh, vertex, triangle):
         for corner in mesh.triangles[holder]:
             if corner != vertex and is_taut(mesh, corner, x, y):
                 found = _append(found, count, corner)
                 count += 1
-    cones, depth = _open_cones(mesh, vertex, triangle)
+    cones, depth = open_cones(mesh, vertex, triangle)
     while depth > 0:
         if taut_only and _is_slack(mesh, vertex, cones[depth - 1, 3], cones[depth - 1, 4]):
             depth -= 1
             continue
-        cones, depth, corner, seen = _advance(mesh, cones, depth, x, y)
+        cones, depth, corner, seen = advance(mesh, cones, depth, x, y)
         if seen and is_taut(mesh, corner, x, y):
             found = _append(found, count, corner)
             count += 1
@@ -217,7 +217,7 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
 
 
 @compiled
-def _own_triangles(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarray:
+def own_triangles(mesh: Triangulation, vertex: int, triangle: int) -> np.ndarray:
     """Return the triangles that hold a point: the one given, or all around a vertex."""
     own = np.full(1, triangle, dtype=np.int32)
     if vertex != NOTHING:
@@ -235,24 +235,24 @@ def see_sites(mesh: Triangulation, sites: Sites, x: float, y: float, vertex: int
     """
     found = np.zeros(16, dtype=np.int32)
     count = 0
-    for holder in _own_triangles(mesh, vertex, triangle):
+    for holder in own_triangles(mesh, vertex, triangle):
         for i in range(sites.start[holder], sites.start[holder + 1]):
             found = _append(found, count, sites.items[i])
             count += 1
-    cones, depth = _open_cones(mesh, vertex, triangle)
+    cones, depth = open_cones(mesh, vertex, triangle)
     while depth > 0:
         holder, right, left = cones[depth - 1, 0], cones[depth - 1, 3], cones[depth - 1, 4]
         for i in range(sites.start[holder], sites.start[holder + 1]):
             site = sites.items[i]
-            if _is_between(mesh, x, y, right, left, sites.points[site, 0], sites.points[site, 1]):
+            if is_between(mesh, x, y, right, left, sites.points[site, 0], sites.points[site, 1]):
                 found = _append(found, count, site)
                 count += 1
-        cones, depth, _, _ = _advance(mesh, cones, depth, x, y)
+        cones, depth, _, _ = advance(mesh, cones, depth, x, y)
     return found[:count]
 
 
 @compiled
-def _is_between(mesh: Triangulation, x: float, y: float, right: int, left: int, to_x: float, to_y: float) -> bool:
+def is_between(mesh: Triangulation, x: float, y: float, right: int, left: int, to_x: float, to_y: float) -> bool:
     """Tell whether a point lies in the closed cone between the rays through two vertices."""
     right_x, right_y = mesh.vertices[right, 0], mesh.vertices[right, 1]
     left_x, left_y = mesh.vertices[left, 0], mesh.vertices[left, 1]
@@ -267,17 +267,17 @@ def sees_point(
 ) -> bool:
     """Tell whether the straight line between two points, each with a triangle that holds it, stays on the floor."""
     vertex, to_vertex = find_vertex(mesh, triangle, x, y), find_vertex(mesh, to_triangle, to_x, to_y)
-    for holder in _own_triangles(mesh, vertex, triangle):
+    for holder in own_triangles(mesh, vertex, triangle):
         if holder == to_triangle or (to_vertex != NOTHING and find_vertex(mesh, holder, to_x, to_y) == to_vertex):
             return True
-    cones, depth = _open_cones(mesh, vertex, triangle)
+    cones, depth = open_cones(mesh, vertex, triangle)
     while depth > 0:
-        if not _is_between(mesh, x, y, cones[depth - 1, 3], cones[depth - 1, 4], to_x, to_y):
+        if not is_between(mesh, x, y, cones[depth - 1, 3], cones[depth - 1, 4], to_x, to_y):
             depth -= 1
             continue
         if cones[depth - 1, 0] == to_triangle:
             return True
-        cones, depth, corner, seen = _advance(mesh, cones, depth, x, y)
+        cones, depth, corner, seen = advance(mesh, cones, depth, x, y)
         if seen and corner == to_vertex:
             return True
     return False

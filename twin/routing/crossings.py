@@ -108,7 +108,7 @@ def is_open(portal: Portal, mesh: NavMesh) -> bool:
     middle, across = _axis_of(portal)
     along = (shapely.get_coordinates(portal.passage) - middle) @ across
     axis = LineString([middle + along.min() * across, middle + along.max() * across])
-    return bool(shapely.length(shapely.difference(axis, mesh.floor)) <= INSIDE_M)
+    return bool(shapely.length(axis) - shapely.length(mesh.hold(axis)) <= INSIDE_M)
 
 
 def _axis_of(portal: Portal) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -150,7 +150,7 @@ def _follow_axis(
 ) -> Foothold | None:
     """Return the first point of the mesh on a ray from a portal's middle into a space, if nothing is in between."""
     ray = LineString([middle, middle + reach])
-    hits = shapely.get_coordinates(shapely.intersection(shapely.intersection(ray, mesh.floor), side))
+    hits = shapely.get_coordinates(shapely.intersection(mesh.hold(ray), side))
     if not len(hits):
         return None
     length_m = float(np.hypot(*reach))

@@ -49,6 +49,13 @@ def find_route(
             destination=destination,
             barriers=explain(network, origin, destination),
         )
+    return build_route(network, origin, destination, start, goal, way)
+
+
+def build_route(
+    network: Network, origin: Location, destination: Location, start: Place, goal: Place, way: Way
+) -> Route:
+    """Return what is told of a way between two places that stand for two locations."""
     legs = build_legs(network, start.foothold.storey, way.moves)
     return Route(
         profile=network.profile.name,

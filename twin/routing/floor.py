@@ -23,8 +23,8 @@ from twin.model.twin import Twin
 
 GAP_M: Final = 0.001
 """By how much spaces are shrunk so that neighbours do not touch; part of every clearance."""
-GAP_SEGMENTS: Final = 2
-"""Enough edges around a corner for so small a radius: they lengthen a way around it by less than 0.1 mm."""
+GAP_SEGMENTS: Final = 4
+"""Enough edges around a corner for so small a radius: they lengthen a way around it by 0.02 mm."""
 PATCH_M: Final = 0.02
 """How far the patch that joins two spaces reaches beyond the passage, into both."""
 STEP_OVER_M: Final = 0.1

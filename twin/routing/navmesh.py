@@ -60,9 +60,10 @@ def find_foothold(mesh: NavMesh, x_m: float, y_m: float, *, within: BaseGeometry
     """
     wanted = Point(x_m, y_m)
     triangle = find_triangle(mesh.triangles, mesh.bins, x_m, y_m)
-    if triangle != NOTHING and (within is None or within.intersects(wanted)):
+    free = triangle != NOTHING and (mesh.taken is None or not mesh.taken.intersects(wanted))
+    if free and (within is None or within.intersects(wanted)):
         return Foothold(storey=mesh.storey, x_m=x_m, y_m=y_m, triangle=triangle, moved_m=0.0)
-    pieces = list_polygons(mesh.floor if within is None else shapely.intersection(mesh.floor, within))
+    pieces = list_polygons(mesh.hold(mesh.floor if within is None else within))
     if not pieces:
         return None
     ranks = [piece.distance(wanted) + POCKET_DETOUR_M * (piece.area < POCKET_M2) for piece in pieces]
