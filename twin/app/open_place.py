@@ -91,6 +91,9 @@ class OpenPlace:
         from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
         key = get_profile(profile)
+        built = self._grounds.get(key)
+        if built is not None:  # nobody waits for what is built while another is being built
+            return built
         with self._lock:
             if key not in self._grounds:
                 self._grounds[key] = Ground(build_network(self.twin, key))

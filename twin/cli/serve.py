@@ -8,7 +8,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces, Services
 from twin.cli.model_argument import add_with_argument
 from twin.cli.output import Output
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles import FIRST_ASKED
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,6 +54,6 @@ def _open(paths: tuple[Path, ...], services: Services, output: Output) -> OpenPl
     with output.progress(f"reading {' + '.join(path.name for path in paths)}") as progress:
         place = services.open_place(*paths, with_scene=True, progress=progress)
     output.tell(f"preparing routes through {name_of(place.twin)}; the very first time this takes a minute")
-    for profile in PROFILES:
+    for profile in FIRST_ASKED:
         place.ground(profile)
     return place

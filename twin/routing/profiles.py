@@ -274,3 +274,6 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
     {p.name: p for p in (WALKING, WHEELCHAIR, ELDERLY, STROLLER, BLIND, EVACUATION)}
 )
 """All named profiles, by name."""
+
+FIRST_ASKED: Final = (WALKING.name, WHEELCHAIR.name)
+"""Whose networks are built before the first visitor comes; the others follow."""

@@ -1,6 +1,6 @@
 """What the routers share: the places, the kept answers, and the threads for each kind of work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -11,7 +11,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces
 from twin.model.ids import StoreyId
 from twin.model.scene import Scene
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles import FIRST_ASKED, PROFILES
 from twin.server.answers import JSON, Asset, build_asset
 from twin.server.rate import RateLimit
 from twin.server.shelf import Shelf
@@ -68,11 +68,16 @@ class Desk:
         return build_asset(self.places.services.exporter.glb(scene, place.twin, storey), GLB)
 
     async def warm_up(self) -> None:
-        """Build what the first visitors would wait for: networks for all profiles, and the models of the storeys."""
+        """Build what the first visitors would wait for, then be ready, then build the networks of the other profiles."""
         for place_id in sorted(self.places.places):
-            place = self.places.get(place_id)
-            for profile in PROFILES:
-                await self.questions.run(partial(place.ground, profile))
-            for storey in place.twin.storeys:
+            await self._build_grounds(place_id, FIRST_ASKED)
+            for storey in self.places.get(place_id).twin.storeys:
                 await self.model(place_id, storey)
         self.ready = True
+        for place_id in sorted(self.places.places):
+            await self._build_grounds(place_id, PROFILES)
+
+    async def _build_grounds(self, place_id: str, profiles: Iterable[str]) -> None:
+        place = self.places.get(place_id)
+        for profile in profiles:
+            await self.questions.run(partial(place.ground, profile))
