@@ -1,6 +1,7 @@
 """The only file that chooses what fills the ports. No logic: each adapter is loaded when it is first used."""
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,6 +79,13 @@ class _Exporter:
         from twin.export.figure import render_storey  # noqa: PLC0415
 
         return render_storey(ingested, storey, route, title)
+
+    def access_svg(
+        self, twin: Twin, title: str, ratios: Mapping[str, Sequence[float]], worst: Sequence[tuple[Route, str]]
+    ) -> bytes:
+        from twin.export.access_figure import draw_access  # noqa: PLC0415
+
+        return draw_access(twin, title, ratios, worst)
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415

@@ -37,10 +37,12 @@ def cut_by(found: Iterable[Outage]) -> dict[str, Cut]:
     return {outage.element: (set(outage.unreached), set(outage.stranded)) for outage in found}
 
 
-def serve_by_force(twin: Twin, profile: Profile, stands: tuple[Location, ...], *closed: str) -> Cut:
+def serve_by_force(twin: Twin, profile: Profile, stands: tuple[Location | None, ...], *closed: str) -> Cut:
     """Build the whole network with elements closed and ask the router for every place, there and back."""
     network = build_network(twin, profile, closed=frozenset(closed))
-    places = {stand.element: find_place(network, stand) for stand in stands if stand.element is not None}
+    places = {
+        stand.element: find_place(network, stand) for stand in stands if stand is not None and stand.element is not None
+    }
     doors = [
         place
         for name, place in places.items()

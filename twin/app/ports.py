@@ -1,6 +1,6 @@
 """What the use cases need from the outside, as shapes. ``bootstrap`` says what fills them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -55,6 +55,11 @@ class Exporter(Protocol):
 
     def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
         """Return a picture of a storey."""
+
+    def access_svg(
+        self, twin: Twin, title: str, ratios: Mapping[str, Sequence[float]], worst: Sequence[tuple[Route, str]]
+    ) -> bytes:
+        """Return a picture of detours: histograms by profile, and the worst way and that on foot, each with words."""
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""

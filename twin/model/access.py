@@ -59,11 +59,18 @@ class DeadEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bottleneck:
-    """An element and how many of all pairs' cheapest ways lead through it."""
+    """
+    A portal and how many of all pairs' cheapest ways lead through it.
+
+    ``flow_per_min`` is how many people get through in a minute at the most;
+    it and the width are ``None`` where the width is unknown.
+    """
 
     element: str
     ways: int
     share_ratio: float
+    clear_width_m: float | None
+    flow_per_min: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +88,20 @@ class Detour:
     def ratio(self) -> float:
         """How many times as long the profile's way is."""
         return self.length_m / self.walking_length_m
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detours:
+    """
+    How long a profile's ways are against those on foot, over all pairs of places, each direction on its own.
+
+    Of ``pairs`` that have a way on foot, ``without_way`` have none for the
+    profile; ``too_near`` are not compared. ``ratios`` are all others' in
+    rising order; ``worst`` are the largest, the worst first.
+    """
+
+    pairs: int
+    without_way: int
+    too_near: int
+    ratios: tuple[float, ...]
+    worst: tuple[Detour, ...]

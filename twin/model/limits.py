@@ -54,9 +54,6 @@ HEADROOM_M: Final = Limit(id="bld.headroom", standard="GB 55031-2022", clause="3
 CANE_HEADROOM_M: Final = Limit(
     id="acc.headroom.barrier", standard="GB 55019-2021", clause="2.2.5", value=2.0, status=Evidence.S
 )
-ESCAPE_HEADROOM_M: Final = Limit(
-    id="fire.height", standard="GB 55037-2022", clause="7.1.5", value=2.1, status=Evidence.V
-)
 ESCAPE_DOOR_M: Final = Limit(
     id="fire.width.door", standard="GB 55037-2022", clause="7.1.4(1)", value=0.8, status=Evidence.V
 )
@@ -65,6 +62,9 @@ STAIR_TREAD_M: Final = Limit(
 )
 STAIR_RISER_M: Final = Limit(
     id="stair.table", standard="GB 55031-2022", clause="Table 5.3.9", value=0.165, status=Evidence.V
+)
+ROOM_DISTANCE_M: Final = Limit(
+    id="fire.dist.room", standard="GB 50016-2014(2018)", clause="5.5.17(3)", value=22.0, status=Evidence.V
 )
 
 LIMITS: Final = (
@@ -79,8 +79,8 @@ LIMITS: Final = (
     CAR_WIDTH_M,
     HEADROOM_M,
     CANE_HEADROOM_M,
-    ESCAPE_HEADROOM_M,
     ESCAPE_DOOR_M,
     STAIR_TREAD_M,
     STAIR_RISER_M,
+    ROOM_DISTANCE_M,
 )

@@ -24,8 +24,8 @@ class Doorways:
     def without(self, graph: PlaceGraph, element: str) -> "Doorways":
         """Return them while one is closed."""
         return Doorways(
-            inward=tuple(place for place in self.inward if graph.locations[place].element != element),
-            outward=tuple(place for place in self.outward if graph.locations[place].element != element),
+            inward=tuple(place for place in self.inward if graph.name_of(place) != element),
+            outward=tuple(place for place in self.outward if graph.name_of(place) != element),
         )
 
 
@@ -33,10 +33,11 @@ def find_doorways(graph: PlaceGraph, entrances: Iterable[str]) -> Doorways:
     """Return which of the entrances the graph's profile may pass inward, and which outward."""
     known = frozenset(entrances)
     inward, outward = [], []
-    for number, (location, place) in enumerate(zip(graph.locations, graph.places, strict=True)):
-        if place is None or location.element not in known:
+    for number, place in enumerate(graph.places):
+        name = graph.name_of(number)
+        if place is None or name is None or name not in known:
             continue
-        into, out = _may_pass(graph.network, graph.network.twin.portals[PortalId(location.element)])
+        into, out = _may_pass(graph.network, graph.network.twin.portals[PortalId(name)])
         inward += [number] * into
         outward += [number] * out
     return Doorways(inward=tuple(inward), outward=tuple(outward))

@@ -47,19 +47,25 @@ def find_served(graph: PlaceGraph, doorways: Doorways) -> tuple[str, ...]:
 
 
 def find_outages(
-    graph: PlaceGraph, doorways: Doorways, elements: Sequence[str], told: Told = lambda _done: None
+    graph: PlaceGraph,
+    doorways: Doorways,
+    elements: Sequence[str],
+    *,
+    at_lines: bool = False,
+    told: Told = lambda _done: None,
 ) -> tuple[Outage, ...]:
     """
     Return what each of some elements cuts off when it alone is closed; those that cut off nothing are left out.
 
     The places that count are those that one gets to and back now, but for
-    the closed element itself.
+    the closed element itself. With *at_lines* nobody gets over a portal's
+    line, and the floor before it stays: what lies behind an open edge.
     """
     now = _serve(graph, doorways, graph.bar()).both
-    losses = _Losses(graph)
+    losses = None if at_lines else _Losses(graph)
     found = []
     for done, element in enumerate(elements):
-        counted = now & np.array([location.element != element for location in graph.locations], dtype=np.bool_)
+        counted = now & np.array([graph.name_of(i) != element for i in range(len(graph.places))], dtype=np.bool_)
         closed = _serve_closed(graph, doorways.without(graph, element), element, losses, counted)
         outage = Outage(
             element=element,
@@ -72,10 +78,12 @@ def find_outages(
     return tuple(found)
 
 
-def _serve_closed(graph: PlaceGraph, doorways: Doorways, element: str, losses: "_Losses", counted: Flags) -> _Served:
+def _serve_closed(
+    graph: PlaceGraph, doorways: Doorways, element: str, losses: "_Losses | None", counted: Flags
+) -> _Served:
     barred = graph.bar(element)
     most = _serve(graph, doorways, barred)
-    lost = losses.find(element)
+    lost = None if losses is None else losses.find(element)
     if lost is None:
         return most
     least = _serve(graph, doorways, barred | lost.edges)
@@ -109,7 +117,7 @@ def _reach(graph: PlaceGraph, ways: Ways, seeds: Sequence[int], barred: Flags) -
 
 
 def _names(graph: PlaceGraph, flags: Flags) -> tuple[str, ...]:
-    return tuple(graph.locations[place].element or graph.locations[place].label for place in np.flatnonzero(flags))
+    return tuple(graph.name_of(int(place)) or "" for place in np.flatnonzero(flags))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -143,8 +151,8 @@ class _Losses:
             *storey.sites.points,
             *(
                 (place.foothold.x_m, place.foothold.y_m)
-                for place, location in zip(self._graph.places, self._graph.locations, strict=True)
-                if place and place.foothold.storey == portal.storey and location.element != element
+                for number, place in enumerate(self._graph.places)
+                if place and place.foothold.storey == portal.storey and self._graph.name_of(number) != element
             ),
         ]
         points = shapely.points(np.array(standing).reshape(-1, 2))

@@ -57,7 +57,7 @@ class PlaceGraph:
     """
 
     network: Network
-    locations: tuple[Location, ...]
+    locations: tuple[Location | None, ...]
     places: tuple[Place | None, ...]
     first_place: int
     points: Floats
@@ -74,14 +74,19 @@ class PlaceGraph:
             barred[self.uses.get(element, np.zeros(0, dtype=np.int32))] = True
         return barred
 
+    def name_of(self, place: int) -> str | None:
+        """Return the element that a place was named by."""
+        location = self.locations[place]
+        return None if location is None else location.element
+
     def node_of(self, place: int) -> int:
         """Return the node of a place."""
         return self.first_place + place
 
 
-def build_place_graph(network: Network, locations: Sequence[Location]) -> PlaceGraph:
+def build_place_graph(network: Network, locations: Sequence[Location | None]) -> PlaceGraph:
     """
-    Return the graph of a network with locations as further nodes.
+    Return the graph of a network with locations as further nodes; ``None`` keeps its number and has no edges.
 
     Raises
     ------
@@ -89,7 +94,7 @@ def build_place_graph(network: Network, locations: Sequence[Location]) -> PlaceG
         If a location names a storey that the building does not have.
     """
     graph = network.graph
-    places = tuple(find_place(network, location) for location in locations)
+    places = tuple(None if location is None else find_place(network, location) for location in locations)
     first_place = len(graph.points)
     standing = np.array([(np.nan, np.nan) if p is None else (p.foothold.x_m, p.foothold.y_m) for p in places])
     points = np.concatenate([graph.points, standing.reshape(-1, 2)])
