@@ -10,7 +10,8 @@ from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector, Door, Thing
 from twin.model.facility import FacilityKind, Obstacle, ObstacleKind
 from twin.model.ids import ConnectorId, ObstacleId
-from twin.model.passage import ConnectorKind
+from twin.model.origin import Origin, Sourced
+from twin.model.passage import Access, ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import NoticeKind, Route
 from twin.model.twin import Twin
@@ -99,19 +100,25 @@ def test_the_elderly_climb_when_an_elevator_is_far_and_ride_when_it_is_near() ->
     assert [leg.connector for leg in no_wish.legs if leg.connector] == ["s"]
 
 
-def _with_rail(twin: Twin, y_m: float) -> Twin:
+def _with_rails(twin: Twin, *ys_m: float) -> Twin:
+    """Add a stair for staff to the drawn one, and rails: the drawn stair ends at y = 2, the other begins at 10."""
     stair = twin.connectors[ConnectorId("s")]
-    outline = box(0.0, 0.0, 8.0, 2.0)
-    rail = Obstacle(
-        id=ObstacleId("rail"),
-        kind=ObstacleKind.RAILING,
-        name="rail",
-        storey=stair.landings[0].storey,
-        footprint=MultiPolygon([box(3.0, y_m, 5.0, y_m + 0.05)]),
-        bottom_z_m=0.5,
-        top_z_m=4.9,
-    )
-    return replace(twin, connectors={stair.id: replace(stair, footprint=outline)}, obstacles={rail.id: rail})
+    drawn = replace(stair, footprint=box(0.0, 0.0, 8.0, 2.0))
+    staff = Sourced(value=Access.STAFF, origin=Origin.DECLARED, carrier="test")
+    other = replace(stair, id=ConnectorId("t"), footprint=box(0.0, 10.0, 8.0, 12.0), access=staff)
+    rails = [
+        Obstacle(
+            id=ObstacleId(f"rail at {y_m}"),
+            kind=ObstacleKind.RAILING,
+            name="rail",
+            storey=stair.landings[0].storey,
+            footprint=MultiPolygon([box(3.0, y_m, 5.0, y_m + 0.05)]),
+            bottom_z_m=0.5,
+            top_z_m=4.9,
+        )
+        for y_m in ys_m
+    ]
+    return replace(twin, connectors={drawn.id: drawn, other.id: other}, obstacles={rail.id: rail for rail in rails})
 
 
 def test_a_stair_without_a_rail_costs_the_elderly_and_one_of_which_nobody_knows_costs_less() -> None:
@@ -122,7 +129,7 @@ def test_a_stair_without_a_rail_costs_the_elderly_and_one_of_which_nobody_knows_
         assert isinstance(found, Route)
         return found
 
-    railed, bare, silent = up(_with_rail(twin, 2.1)), up(_with_rail(twin, 2.6)), up(twin)
+    railed, bare, silent = up(_with_rails(twin, 2.1)), up(_with_rails(twin, 2.6, 9.9)), up(_with_rails(twin, 2.6))
 
     kinds = [
         [notice.kind for notice in route.notices if notice.kind is not NoticeKind.DISCOURAGED]

@@ -20,7 +20,6 @@ from twin.model.limits import (
     DOOR_CLEAR_NEW_M,
     DOOR_THRESHOLD_M,
     ESCAPE_DOOR_M,
-    ESCAPE_HEADROOM_M,
     RAMP_RISE_M,
     RAMP_SLOPE_RATIO,
     STEEPEST_RAMP_RATIO,
@@ -256,7 +255,6 @@ EVACUATION: Final = _like(
     WALKING,
     {
         "wish_width_m": ESCAPE_DOOR_M.source,
-        "wish_headroom_m": ESCAPE_HEADROOM_M.source,
         "escalator_mps": "refused, so never priced",
         "elevator_wait_s": "refused, so never priced",
         "elevator_storey_s": "refused, so never priced",
@@ -264,7 +262,6 @@ EVACUATION: Final = _like(
     },
     name="evacuation",
     wish_width_m=ESCAPE_DOOR_M.value,
-    wish_headroom_m=ESCAPE_HEADROOM_M.value,
     connectors=frozenset({ConnectorKind.RAMP, ConnectorKind.STAIR}),
     access=frozenset({Access.PUBLIC, Access.EMERGENCY}),
 )

@@ -6,7 +6,7 @@ from typing import Final
 import shapely
 from shapely import Point
 
-from twin.model.facility import FacilityKind, ObstacleKind
+from twin.model.facility import FacilityKind, Obstacle, ObstacleKind
 from twin.model.ids import StoreyId
 from twin.model.passage import Portal, VerticalConnector
 from twin.model.twin import Twin
@@ -21,7 +21,8 @@ class Surroundings:
     """What a building's model says of handrails and tactile paving; a model with none of either says nothing."""
 
     def __init__(self, twin: Twin) -> None:
-        self._rails = [body for body in twin.obstacles.values() if body.kind is ObstacleKind.RAILING]
+        rails = [body for body in twin.obstacles.values() if body.kind is ObstacleKind.RAILING]
+        self._railed = frozenset(connector.id for connector in twin.connectors.values() if _is_railed(connector, rails))
         paving = [
             (thing.storey, thing.footprint)
             for thing in twin.facilities.values()
@@ -33,15 +34,10 @@ class Surroundings:
         }
 
     def has_handrail(self, connector: VerticalConnector) -> bool | None:
-        """Tell whether a railing stands on or beside a connector; ``None`` where nobody modelled any."""
-        if not self._rails or connector.footprint is None:
-            return None
-        reach = shapely.buffer(connector.footprint, RAIL_REACH_M)
-        low_m, high_m = (choose(landing.at[2] for landing in connector.landings) for choose in (min, max))
-        return any(
-            rail.top_z_m > low_m and rail.bottom_z_m < high_m and reach.intersects(rail.footprint)
-            for rail in self._rails
-        )
+        """Tell whether a railing stands on or beside a connector; ``None`` where nobody modelled any at such places."""
+        if connector.id in self._railed:
+            return True
+        return None if not self._railed or connector.footprint is None else False
 
     def is_off_paving(self, way: Portal | VerticalConnector) -> bool:
         """Tell whether paving leads elsewhere in the building, but not to this door or connector."""
@@ -50,6 +46,16 @@ class Surroundings:
     def _is_paved(self, storey: StoreyId, shape: shapely.Geometry) -> bool:
         paving = self._paving.get(storey)
         return paving is not None and bool(shapely.dwithin(paving, shape, PAVING_REACH_M))
+
+
+def _is_railed(connector: VerticalConnector, rails: Iterable[Obstacle]) -> bool:
+    if connector.footprint is None:
+        return False
+    reach = shapely.buffer(connector.footprint, RAIL_REACH_M)
+    low_m, high_m = (choose(landing.at[2] for landing in connector.landings) for choose in (min, max))
+    return any(
+        rail.top_z_m > low_m and rail.bottom_z_m < high_m and bool(reach.intersects(rail.footprint)) for rail in rails
+    )
 
 
 def _list_ends(way: Portal | VerticalConnector) -> Iterable[tuple[StoreyId, shapely.Geometry]]:
