@@ -1,4 +1,4 @@
-"""The product itself: the query with the way's points, and the whole route as the application asks for it."""
+"""The product itself: the fast query with the way's points, and the whole route as the application asks for it."""
 
 from typing import Any, Final
 
@@ -7,24 +7,25 @@ import numpy as np
 from benchmarks.routing.floors import STOREY, Floor, make_twin
 from benchmarks.routing.solver import NO_WAY, Build, Floats, Solver
 from twin.model.route import Location, Route
+from twin.routing.atlas import build_atlas
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.places import find_place
 from twin.routing.profiles import WALKING
-from twin.routing.ways import Way, find_way
+from twin.routing.query import find_shortest
 
 
 def build_query(floor: Floor) -> Solver:
-    """The search: from Python, points included."""
+    """The labels: from Python, points included."""
     network = build_network(make_twin(floor.free), WALKING)
+    atlas, points = build_atlas(network), network.graph.points
 
     def answer(x_m: float, y_m: float, to_x_m: float, to_y_m: float) -> Any:
-        start = find_place(network, Location(storey=STOREY, x_m=x_m, y_m=y_m))
-        goal = find_place(network, Location(storey=STOREY, x_m=to_x_m, y_m=to_y_m))
-        return None if start is None or goal is None else find_way(network, start, goal)
+        cost_s, nodes, _ = find_shortest(atlas, 0, x_m, y_m, 0, to_x_m, to_y_m)
+        return cost_s, points[nodes]
 
-    def unfold(found: Any, _: Floats) -> Floats:
-        return np.array(found.moves) if isinstance(found, Way) else NO_WAY
+    def unfold(found: Any, query: Floats) -> Floats:
+        cost_s, bends = found
+        return np.vstack([query[:2], bends, query[2:]]) if 0.0 <= cost_s < np.inf else NO_WAY
 
     return Solver(answer, unfold)
 
