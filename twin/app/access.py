@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from twin.app.entries import Entry, EntryKind
 from twin.app.open_place import Ground, OpenPlace, get_profile
@@ -10,6 +10,7 @@ from twin.model.access import Bottleneck, DeadEnd, Detours, Lengthening, Outage
 from twin.model.passage import PortalKind
 from twin.model.profile import Profile
 from twin.model.route import Route
+from twin.model.space import SpaceUse
 from twin.model.twin import Twin
 from twin.routing.profiles import WALKING
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 Told = Callable[[str, float], None]
 """Told what is done and how much of it, 0 to 1."""
 
-PUBLIC_KINDS = (EntryKind.ENTRANCE, EntryKind.SPACE, EntryKind.FACILITY)
+PUBLIC_KINDS: Final = frozenset({EntryKind.ENTRANCE, EntryKind.SPACE, EntryKind.FACILITY})
+UNVISITED_USES: Final = frozenset({SpaceUse.STAIR, SpaceUse.PLANT})
+"""Spaces that one passes through or that serve the building: nobody's goal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +70,12 @@ class _Survey:
 
 
 def list_public_places(place: OpenPlace) -> tuple[Entry, ...]:
-    """Return the entrances, spaces and facilities that visitors ask for, as the search offers them."""
-    return tuple(entry for entry in place.gazetteer.entries if entry.listed and entry.kind in PUBLIC_KINDS)
+    """Return the entrances, spaces and facilities that visitors ask for, as the search offers them; no stairwells."""
+    return tuple(
+        entry
+        for entry in place.gazetteer.entries
+        if entry.listed and entry.kind in PUBLIC_KINDS and entry.use not in UNVISITED_USES
+    )
 
 
 def analyse_access(
@@ -120,15 +127,15 @@ def _conclude(places: Sequence[Entry], profile: Profile, survey: _Survey, walkin
     elements = tuple(_list_closable(twin))
     served = frozenset(find_served(graph, doorways))
     placeless = tuple(entry.id for entry in places if survey.ground.stand_at(entry.id) is None)
-    behind = find_outages(graph, doorways, [*twin.portals], at_lines=True)
+    outages = find_outages(graph, doorways, elements)
+    edges = [portal.id for portal in twin.portals.values() if portal.kind is PortalKind.VIRTUAL]
+    behind = (*outages, *find_outages(graph, doorways, edges, at_lines=True))
     return ProfileAccess(
         profile=profile.name,
         entrances=tuple(ids[number] for number in doorways.inward),
         placeless=placeless,
         unreached=tuple(one for one in ids if one not in served and one not in placeless),
-        outages=tuple(
-            sorted(find_outages(graph, doorways, elements), key=lambda one: (-len(one.cut_off), one.element))
-        ),
+        outages=tuple(sorted(outages, key=lambda one: (-len(one.cut_off), one.element))),
         lengthenings=find_lengthenings(graph, doorways, elements),
         dead_ends=find_dead_ends(graph.network, behind),
         bottlenecks=find_bottlenecks(twin, survey.ways),

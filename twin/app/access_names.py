@@ -43,6 +43,11 @@ class ElementNames:
             return portal.kind.value
         return next(found.kind.value for found in self._place.twin.connectors.values() if found.id == element)
 
+    def sides(self, element: str) -> tuple[str | None, ...]:
+        """Return the spaces on both sides of a portal, none of a connector."""
+        portal = self._place.twin.portals.get(PortalId(element))
+        return () if portal is None else portal.spaces
+
     def _portal(self, portal: Portal, language: str) -> str:
         kind = PORTAL_KINDS[portal.kind]
         # A library's type name ("M_Single-Flush:0762 x 2032mm:150173") says nothing to people.

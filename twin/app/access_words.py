@@ -6,8 +6,9 @@ from typing import Final
 
 from twin.app.access import Access, ProfileAccess
 from twin.app.access_names import ElementNames
-from twin.model.access import Detours
+from twin.model.access import DeadEnd, Detours
 from twin.model.limits import ROOM_DISTANCE_M
+from twin.model.passage import PortalKind
 from twin.model.terms import Names
 
 PROFILES: Final[dict[str, Names]] = {
@@ -84,10 +85,15 @@ def _fairness_en(detours: Detours, who: str, names: ElementNames) -> str:
     )
 
 
-def say_dead_end(length_m: float | None, language: str) -> str | None:
-    """Return what the standard says of a way back so long, ``None`` where it is within the limit; advice only."""
+def say_dead_end(end: DeadEnd, kind: str, language: str) -> str | None:
+    """
+    Return what the standard says of so long a way back, as advice; ``None`` where it says nothing.
+
+    The limit is of a room and its door, so it is named for a single space
+    behind a door or opening of *kind*, not for a wing or an open edge.
+    """
     limit = ROOM_DISTANCE_M
-    if length_m is None or length_m <= limit.value:
+    if kind == PortalKind.VIRTUAL or len(end.spaces) > 1 or end.length_m is None or end.length_m <= limit.value:
         return None
     if language == "zh-CN":
         return f"超过{limit.value:.0f}米，建议按{limit.standard}第{limit.clause}条核查（该条量直线距离）"

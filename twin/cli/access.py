@@ -17,6 +17,7 @@ from twin.app.services import Services
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.cli.profile_argument import read_profile
+from twin.model.access import Outage
 from twin.model.route import Route
 from twin.model.terms import LANGUAGES
 from twin.routing.profiles import PROFILES
@@ -33,6 +34,7 @@ WORDS: Final = {
         "count": "切断数",
         "cut": "到不了（或回不来）的场所",
         "more": "等{count}处",
+        "rooms": "另有{count}扇门或洞口各自只切断其后的一个房间，见 --json。",
         "lengthenings": "单点中断：绕行最多（从最近出入口）",
         "worst": "影响最大的场所",
         "before": "原长 m",
@@ -64,6 +66,7 @@ WORDS: Final = {
         "count": "cut off",
         "cut": "no way there (or back)",
         "more": "… {count} in all",
+        "rooms": "{count} more doors and openings cut off the one room behind them each: see --json.",
         "lengthenings": "Outages: longest detours from the nearest entrance",
         "worst": "place hit worst",
         "before": "was m",
@@ -161,8 +164,16 @@ def _print(access: Access, names: ElementNames, language: str, output: Output) -
         missing = (*one.unreached, *one.placeless)
         if missing:
             output.answer.print(f"{words['unreached']}: {_list(missing, names, language)}", markup=False)
+        rooms = sum(_is_only_a_room(outage, names) for outage in one.outages)
         for table in _tables(one, names, language):
             output.answer.print(table)
+        if rooms:
+            output.answer.print(words["rooms"].format(count=rooms), markup=False)
+
+
+def _is_only_a_room(outage: Outage, names: ElementNames) -> bool:
+    """Tell whether all that an outage takes is the room that its door leads into."""
+    return len(outage.cut_off) == 1 and outage.cut_off[0] in names.sides(outage.element)
 
 
 def _tables(one: ProfileAccess, names: ElementNames, language: str) -> Iterable[Table]:
@@ -173,6 +184,7 @@ def _tables(one: ProfileAccess, names: ElementNames, language: str) -> Iterable[
         [
             (names.label(outage.element, language), str(len(outage.cut_off)), _list(outage.cut_off, names, language))
             for outage in one.outages
+            if not _is_only_a_room(outage, names)
         ],
     )
     yield _table(
@@ -216,7 +228,7 @@ def _tables(one: ProfileAccess, names: ElementNames, language: str) -> Iterable[
                 names.label(end.element, language),
                 _list(end.spaces, names, language),
                 "?" if end.length_m is None else f"{end.length_m:.1f}",
-                say_dead_end(end.length_m, language) or "",
+                say_dead_end(end, names.kind(end.element), language) or "",
             )
             for end in one.dead_ends[:ROWS]
         ],

@@ -100,7 +100,7 @@ def _detour(detour: Detour) -> Document:
 
 def _dead_end(end: DeadEnd, names: ElementNames) -> Document:
     at = end.farthest
-    advice = {language: say_dead_end(end.length_m, language) for language in LANGUAGES}
+    advice = {language: say_dead_end(end, names.kind(end.element), language) for language in LANGUAGES}
     over = advice["en"] is not None
     clause = {"standard": ROOM_DISTANCE_M.standard, "section": ROOM_DISTANCE_M.clause, "severity": "advice"}
     return {
