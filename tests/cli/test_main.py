@@ -96,6 +96,20 @@ def test_no_way_is_an_honest_1_with_its_reason(twin: Command, capsys: pytest.Cap
     (barrier,) = document["barriers"]
     assert (barrier["kind"], barrier["observed"], barrier["unit"]) == ("too_narrow", 0.7, "m")
     assert barrier["required"] == 0.8
+    (fix,) = document["cheapest_fix"]
+    assert (fix["id"], fix["kind"], fix["effort"]) == (barrier["id"], "widen_door", "adapt")
+    assert (fix["observed"], fix["required"], fix["unit"]) == (0.7, 0.8, "m")
+    assert "0.80米" in fix["text"]
+    assert document["fixed_route"]["length_m"] > 0
+    assert document["fix_text"].startswith("最省事的办法：")
+
+
+def test_what_would_make_a_way_is_printed_below_the_reason(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert twin("route", "hall.ifc", "--from", "C", "--to", "D", "--profile", "wheelchair", "--lang", "en") == 1
+
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "→ Least effort: widen" in printed
+    assert "with that in place there is a way of" in printed
 
 
 def test_stairs_are_no_way_for_a_wheelchair(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:

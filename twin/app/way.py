@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from twin.app.mending import Mending, mend, mend_closed
 from twin.app.open_place import OpenPlace
 from twin.app.question import Question, join_stages, list_via, put_question
 from twin.errors import RequestError, UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
 from twin.guidance.phrases import say, say_barriers, say_notices
+from twin.guidance.remedies import say_fixes, say_remedy
+from twin.model.fix import Remedy
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, Notice, NoticeKind, Route, Utterance
 from twin.model.terms import LANGUAGES
@@ -70,12 +73,20 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoWay:
-    """No route, with its reasons in words."""
+    """
+    No route, with its reasons in words, and what would make one.
+
+    ``fix_texts`` stands beside ``remedy.fixes``; ``remedy_text`` says all of
+    it in one sentence, also that nothing was found.
+    """
 
     language: str
     at: datetime
     answer: NoRoute
     barrier_texts: tuple[str, ...]
+    remedy: Remedy | None
+    fix_texts: tuple[str, ...]
+    remedy_text: str
 
 
 def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
@@ -120,9 +131,25 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
         barred = question.find_barred(answer.stages)
         if barred is None:
             return _tell(question, answer, request.alternatives, language, mode)
-        answer = barred
-    texts = tuple(text for barrier in answer.barriers for text in _say_barrier(question, barrier, language))
-    return NoWay(language=language, at=question.closures.at, answer=answer, barrier_texts=texts)
+        mending = mend_closed(barred, join_stages(answer.stages, ()))
+    else:
+        mending = mend(question, answer)
+    return _tell_none(question, mending, language)
+
+
+def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
+    """Return in words why there is no way, and what would make one."""
+    twin, remedy = question.place.twin, mending.remedy
+    barriers = mending.answer.barriers
+    return NoWay(
+        language=language,
+        at=question.closures.at,
+        answer=mending.answer,
+        barrier_texts=tuple(text for barrier in barriers for text in _say_barrier(question, barrier, language)),
+        remedy=remedy,
+        fix_texts=() if remedy is None else say_fixes(remedy.fixes, twin, language),
+        remedy_text=say_remedy(remedy, twin, language),
+    )
 
 
 def _tell(question: Question, course: "Course", alternatives: int, language: str, mode: Mode) -> Way:

@@ -58,8 +58,9 @@ def print_way(way: Way | NoWay, output: Output) -> None:
         answer = way.answer
         heading = "没有可行的路线" if way.language == "zh-CN" else "there is no way"
         say(f"[bold red]{heading}[/bold red]  {answer.origin.label} → {answer.destination.label} ({answer.profile})")
-        for text in way.barrier_texts:
+        for text in dict.fromkeys(way.barrier_texts):
             say(f"  • {text}", markup=False)
+        say(f"  → {way.remedy_text}", markup=False)
         return
     _print_heading(way, output)
     for text in way.notice_texts:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from twin.guidance.names import Namer, choose_name
+from twin.guidance.names import Namer, is_spoken
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.ids import FacilityId, ObstacleId
+from twin.model.labels import split_languages
 
 WORDS: Final = {ObstacleKind.FURNITURE: "body.furniture", ObstacleKind.EQUIPMENT: "body.equipment"}
 
@@ -19,8 +20,9 @@ def _name(body: Obstacle, namer: Namer) -> str:
     facility = namer.twin.facilities.get(FacilityId(body.id))
     if facility is not None:
         return namer.facility(facility)
-    own = choose_name(body.name, None, None, namer.locale.language)
-    return own or namer.locale.say(WORDS.get(body.kind, "element.unnamed"))
+    chinese, english = split_languages(body.name)
+    own = chinese if namer.locale.language == "zh-CN" else english
+    return own if own and is_spoken(own) else namer.locale.say(WORDS.get(body.kind, "element.unnamed"))
 
 
 def _place(body: Obstacle, namer: Namer) -> str:

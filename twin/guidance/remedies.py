@@ -1,5 +1,6 @@
 """What would make a way, in words: each fix, and all of them together with the way they make."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 
@@ -23,7 +24,10 @@ def say_remedy(remedy: Remedy | None, twin: Twin, language: str) -> str:
     say = namer.locale.say
     if remedy is None:
         return namer.locale.sentence(say("remedy.none"))
-    clauses = [_clause(fix, namer) for fix in remedy.fixes]
+    counts = Counter(_clause(fix, namer) for fix in remedy.fixes)
+    clauses = [
+        clause if count == 1 else say("fix.times", fix=clause, number=str(count)) for clause, count in counts.items()
+    ]
     fixes = reduce(lambda one, other: say("fix.also", one=one, other=other), clauses)
     length = say("length", number=f"{remedy.route.length_m:.0f}")
     return namer.locale.sentence(say("remedy", fixes=fixes, length=length))

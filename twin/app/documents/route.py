@@ -59,7 +59,31 @@ def _no_route(way: NoWay) -> Document:
             }
             for barrier, text in zip_longest(answer.barriers, way.barrier_texts)
         ],
+        "cheapest_fix": _fixes(way),
+        "fixed_route": None
+        if way.remedy is None
+        else {
+            "length_m": metres(way.remedy.route.length_m),
+            "duration_s": round(way.remedy.route.duration_s, 1),
+        },
+        "fix_text": way.remedy_text,
     }
+
+
+def _fixes(way: NoWay) -> list[Document]:
+    fixes = () if way.remedy is None else way.remedy.fixes
+    return [
+        {
+            "id": fix.id,
+            "kind": fix.kind.value,
+            "effort": fix.effort.name.lower(),
+            "observed": metres(fix.observed),
+            "required": metres(fix.required),
+            "unit": fix.unit,
+            "text": text,
+        }
+        for fix, text in zip(fixes, way.fix_texts, strict=True)
+    ]
 
 
 def _location(location: Location) -> Document:
