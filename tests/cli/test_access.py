@@ -42,6 +42,8 @@ def test_who_cannot_take_the_stair_reaches_less_and_is_compared_where_both_get(
     assert wheelchair["unreached"] == ["C", "D"]
     # Entrance, window, A and B stay: of the 30 pairs of all six places 12 are left.
     assert (detours["pairs"], detours["without_way"]) == (30, 18)
+    # Between the same spots nobody with the wider body has the shorter way.
+    assert detours["quantiles"]["0"] >= 1.0
     statements = wheelchair["statements"]
     assert isinstance(statements, dict)
     assert "6处公共场所中，可从出入口到达并返回的有4处" in statements["zh-CN"][0]

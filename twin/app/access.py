@@ -61,12 +61,11 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Survey:
-    """A building as one profile has it, with all its ways; tables are in the order of the public places."""
+    """A building as one profile has it; the graph's places are the public ones, in their order."""
 
     ground: Ground
     graph: "PlaceGraph"
     doorways: "Doorways"
-    ways: "AllWays"
 
 
 def list_public_places(place: OpenPlace) -> tuple[Entry, ...]:
@@ -95,36 +94,36 @@ def analyse_access(
     places = list_public_places(place)
     surveys: dict[Profile, _Survey] = {}
     for number, profile in enumerate(asked):
-        told(f"{profile.name}: network and ways", 0.7 * number / len(asked))
+        told(f"{profile.name}: network", 0.5 * number / len(asked))
         surveys[profile] = _survey(place, profile, places)
     found = []
     for number, profile in enumerate(wanted):
-        told(f"{profile.name}: outages", 0.7 + 0.3 * number / len(wanted))
+        told(f"{profile.name}: ways and outages", 0.5 + 0.5 * number / len(wanted))
         found.append(_conclude(places, profile, surveys[profile], surveys.get(WALKING)))
     return Access(places=places, asked=wanted, profiles=tuple(found))
 
 
 def _survey(place: OpenPlace, profile: Profile, places: Sequence[Entry]) -> _Survey:
-    from twin.routing.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
-    from twin.routing.doorways import find_doorways  # noqa: PLC0415
+    from twin.routing.doorways import find_doorways  # noqa: PLC0415  # loaded with the ground
     from twin.routing.place_graph import build_place_graph  # noqa: PLC0415
 
     ground = place.ground(profile)
     graph = build_place_graph(ground.network, [ground.stand_at(entry.id) for entry in places])
     entrances = [entry.id for entry in places if entry.kind is EntryKind.ENTRANCE]
-    return _Survey(ground=ground, graph=graph, doorways=find_doorways(graph, entrances), ways=find_all_ways(graph))
+    return _Survey(ground=ground, graph=graph, doorways=find_doorways(graph, entrances))
 
 
 def _conclude(places: Sequence[Entry], profile: Profile, survey: _Survey, walking: _Survey | None) -> ProfileAccess:
-    from twin.routing.bottlenecks import find_bottlenecks  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.bottlenecks import find_bottlenecks  # noqa: PLC0415
     from twin.routing.dead_ends import find_dead_ends  # noqa: PLC0415
-    from twin.routing.detours import compare_ways  # noqa: PLC0415
     from twin.routing.lengthenings import find_lengthenings  # noqa: PLC0415
     from twin.routing.outages import find_outages, find_served  # noqa: PLC0415
 
     graph, doorways, twin = survey.graph, survey.doorways, survey.graph.network.twin
     ids = [entry.id for entry in places]
     elements = tuple(_list_closable(twin))
+    ways = find_all_ways(graph)
     served = frozenset(find_served(graph, doorways))
     placeless = tuple(entry.id for entry in places if survey.ground.stand_at(entry.id) is None)
     outages = find_outages(graph, doorways, elements)
@@ -138,10 +137,25 @@ def _conclude(places: Sequence[Entry], profile: Profile, survey: _Survey, walkin
         outages=tuple(sorted(outages, key=lambda one: (-len(one.cut_off), one.element))),
         lengthenings=find_lengthenings(graph, doorways, elements),
         dead_ends=find_dead_ends(graph.network, behind),
-        bottlenecks=find_bottlenecks(twin, survey.ways),
-        ways=survey.ways.ways,
-        detours=None if walking is None or walking is survey else compare_ways(ids, walking.ways, survey.ways),
+        bottlenecks=find_bottlenecks(twin, ways),
+        ways=ways.ways,
+        detours=None if walking is None or walking is survey else _compare(places, walking, survey, ways),
     )
+
+
+def _compare(places: Sequence[Entry], walking: _Survey, survey: _Survey, ways: "AllWays") -> Detours:
+    """
+    Compare ways between the same spots: where the profile stands, and only where it cannot, where one on foot does.
+
+    Somebody on foot has another roomiest spot of a room than a wheelchair has.
+    """
+    from twin.routing.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.detours import compare_ways  # noqa: PLC0415
+    from twin.routing.place_graph import build_place_graph  # noqa: PLC0415
+
+    spots = [at or other for at, other in zip(survey.graph.locations, walking.graph.locations, strict=True)]
+    on_foot = find_all_ways(build_place_graph(walking.graph.network, spots))
+    return compare_ways([entry.id for entry in places], on_foot, ways)
 
 
 def _list_closable(twin: Twin) -> Iterator[str]:
@@ -166,12 +180,8 @@ def find_worst_pair(place: OpenPlace, access: Access) -> tuple[Route, Route] | N
     if not compared:
         return None
     _, profile, detour = max(compared, key=lambda found: (found[0], found[1].name))
-    routes = []
-    for who in (profile, WALKING):
-        ground = place.ground(who)
-        start, goal = ground.stand_at(detour.start), ground.stand_at(detour.goal)
-        route = None if start is None or goal is None else find_route(ground.network, start, goal)
-        if not isinstance(route, Route):
-            return None
-        routes.append(route)
-    return routes[0], routes[1]
+    start, goal = (place.ground(profile).stand_at(end) for end in (detour.start, detour.goal))
+    if start is None or goal is None:
+        return None
+    own, on_foot = (find_route(place.ground(who).network, start, goal) for who in (profile, WALKING))
+    return (own, on_foot) if isinstance(own, Route) and isinstance(on_foot, Route) else None
