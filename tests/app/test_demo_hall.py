@@ -8,6 +8,7 @@ import shapely
 from tests.support.readings import DEMO_HALL, read_once
 from twin.app.open_place import OpenPlace
 from twin.app.way import NoWay, RouteRequest, Way, find_way
+from twin.guidance.wayfindr import check_narration
 from twin.model.facility import FacilityKind
 from twin.model.space import SpaceUse
 
@@ -77,6 +78,7 @@ def test_every_window_is_reached_and_arrived_at_in_front(hall: OpenPlace, profil
         assert math.dist(end[:2], window.at[:2]) < 2.5
         assert window.number is not None
         assert window.number in way.utterances[-1].text
+        assert check_narration(way.maneuvers, way.utterances, hall.twin) == ()
     assert len(windows) >= 24
 
 

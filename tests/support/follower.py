@@ -100,7 +100,7 @@ class NamedScene:
 
 @dataclass(slots=True)
 class Follower:
-    """Somebody who walks; ``heading`` is a unit vector."""
+    """Somebody who walks; ``heading`` is a unit vector, or nothing where nobody could say how one faces."""
 
     scene: NamedScene
     storey: str
@@ -108,6 +108,7 @@ class Follower:
     heading: Vector
     rng: np.random.Generator
     walked_from: Vector = (0.0, 0.0)
+    told_m: float = 0.0
     turned: bool = False
     """Whether the last thing done was a turn: who then goes through a door turns to face it."""
 
@@ -160,20 +161,33 @@ class Follower:
 
     def _go(self, told_m: float, to: str | None) -> None:
         start, length_m = self.at, told_m * self.rng.uniform(1 - BLUR, 1 + BLUR)
-        self.walked_from, self.turned = start, False
+        self.walked_from, self.told_m, self.turned = start, told_m, False
         self.at = start[0] + length_m * self.heading[0], start[1] + length_m * self.heading[1]
         found = None if to is None else self._find(to.removesuffix("前"), told_m) or self._find(to, told_m)
         if found is not None:
             self.at = found.at
             if math.dist(start, found.at) > CLEAR_M:
                 self.heading = _unit(start, found.at)
+        elif to is not None:
+            self._enter(to, LOOK_M + 2 * BLUR * told_m)
 
     def _find(self, name: str, told_m: float) -> Named | None:
         """Look for a name about as far from where one set off as one was told; the nearest to where one believes to be."""
         everything = (*self.scene.things, *self.scene.doors, *self.scene.connectors)
         slack_m = LOOK_M + 2 * BLUR * told_m
-        near = [each for each in everything if abs(math.dist(each.at, self.walked_from) - told_m) <= slack_m]
+        near = [
+            each
+            for each in everything
+            if abs(math.dist(each.at, self.walked_from) - told_m) <= slack_m and self._is_ahead(each)
+        ]
         return self._nearest(near, name, self.at)
+
+    def _is_ahead(self, thing: Named) -> bool:
+        """Whether something lies in the half of the scene that one has before one, or right where one is."""
+        if math.dist(thing.at, self.at) <= LOOK_M:
+            return True
+        to = thing.at[0] - self.walked_from[0], thing.at[1] - self.walked_from[1]
+        return to[0] * self.heading[0] + to[1] * self.heading[1] >= 0.0
 
     def _stand_beside(self, name: str) -> None:
         """Go on or back along the way until the thing is abreast."""
@@ -186,9 +200,14 @@ class Follower:
         share = 0.0 if aside_m <= BESIDE_M else 1 - BESIDE_M / aside_m
         self.at = tuple(a + share * (t - a) for a, t in zip(abreast, thing.at, strict=True))  # type: ignore[assignment]
 
+    def _around(self, thing: Named) -> bool:
+        """Whether something is so near that one who looks round finds it."""
+        slack_m = LOOK_M + 2 * BLUR * self.told_m
+        return thing.storey == self.storey and math.dist(thing.at, self.at) <= slack_m
+
     def _pass(self, name: str, into: str | None) -> None:
         doors = [door for door in self.scene.doors if door.storey == self.storey and door.name == name]
-        doors = [door for door in doors if into is None or into in door.sides] or doors
+        doors = [door for door in doors if (into is None or into in door.sides) and self._around(door)]
         if not doors:
             return
         door = min(doors, key=lambda found: math.dist(found.at, self.at))
@@ -213,7 +232,7 @@ class Follower:
 
     def _ride(self, name: str, level: str) -> None:
         """Take what is named to a level; one stair may stand on another of its name."""
-        here = [found for found in self.scene.connectors if found.storey == self.storey and found.name == name]
+        here = [found for found in self.scene.connectors if found.name == name and self._around(found)]
         if here:
             taken = min(here, key=lambda found: math.dist(found.at, self.at))
             same = [found for found in self.scene.connectors if found.name == name]
@@ -223,7 +242,7 @@ class Follower:
 
     def _climb(self, name: str, *, up: bool) -> None:
         """Take a few steps or a ramp to its upper or lower end."""
-        here = [found for found in self.scene.connectors if found.storey == self.storey and found.name == name]
+        here = [found for found in self.scene.connectors if found.name == name and self._around(found)]
         if here:
             taken = min(here, key=lambda found: math.dist(found.at, self.at))
             self._step_off(sorted(taken.landings, key=lambda end: end.z_m, reverse=up))
@@ -231,16 +250,23 @@ class Follower:
     def _step_off(self, ends: Sequence[End]) -> None:
         if ends:
             self.storey, self.at = ends[0].storey, ends[0].at
-            self.heading = ends[0].facing or self.heading
+            self.heading = ends[0].facing or (0.0, 0.0)
 
     def _arrive(self, name: str) -> None:
         floor = self.scene.floors.get((name, self.storey))
         thing = self._nearest((*self.scene.things, *self.scene.doors, *self.scene.connectors), name, self.at)
-        if thing is not None and math.dist(thing.at, self.at) <= 2 * BESIDE_M:
+        if thing is not None and math.dist(thing.at, self.at) <= LOOK_M:
             self.at = thing.at
-        elif floor is not None and not floor.covers(Point(self.at)):
+        elif floor is not None:
+            self._enter(name, LOOK_M)
+
+    def _enter(self, name: str, within_m: float) -> None:
+        """Step onto the floor of a name, if it is not far."""
+        floor = self.scene.floors.get((name, self.storey))
+        if floor is not None and not floor.covers(Point(self.at)):
             near = nearest_points(floor, Point(self.at))[0]
-            self.at = near.x, near.y
+            if math.dist((near.x, near.y), self.at) <= within_m:
+                self.at = near.x, near.y
 
     def _nearest(self, things: Sequence[Named], name: str, to: Vector) -> Named | None:
         found = [thing for thing in things if thing.storey == self.storey and thing.name == name]
