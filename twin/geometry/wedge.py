@@ -55,19 +55,19 @@ def see_taut(
         _gather(mesh, new, holder, x, y, right, left, of_new)
         cones, depth, corner, seen = advance(mesh, cones, depth, x, y)
         if seen and is_taut(mesh, corner, x, y):
-            bends.append(corner)
+            bends.append(np.int32(corner))
     return np.array(bends[1:]), np.array(of_old[1:]), np.array(of_new[1:])
 
 
 @compiled
 def _gather(
-    mesh: Triangulation, sites: Sites, holder: int, x: float, y: float, right: int, left: int, found: list[int]
+    mesh: Triangulation, sites: Sites, holder: int, x: float, y: float, right: int, left: int, found: list[np.int32]
 ) -> None:
     """Add the sites of a triangle that lie in a cone."""
     for i in range(sites.start[holder], sites.start[holder + 1]):
-        site = sites.items[i]
+        site = int(sites.items[i])
         if is_between(mesh, x, y, right, left, sites.points[site, 0], sites.points[site, 1]):
-            found.append(site)
+            found.append(np.int32(site))
 
 
 @compiled

@@ -97,7 +97,7 @@ def _find_standing(twin: Twin, storey: StoreyNetwork, body: Obstacle) -> MultiPo
 def meet(one: BaseGeometry, other: BaseGeometry) -> bool:
     """Tell whether the boxes around two shapes meet."""
     a, b = one.bounds, other.bounds
-    return bool(a and b) and a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 def _find_doorway(network: Network, storey: StoreyNetwork, portal: Portal, shut: Sequence[Portal]) -> MultiPolygon:
