@@ -74,7 +74,7 @@ def glance(  # noqa: C901, PLR0912, PLR0915  # one piece: a call for every corne
     )  # fmt: skip
     points, door_lines, door_costs = atlas.points, atlas.door_lines, atlas.door_costs
     first_door, last_door = atlas.door_from[storey], atlas.door_from[storey + 1]
-    exits, exit_costs = atlas.exits, atlas.exit_costs
+    core_nodes, exits, exit_costs = atlas.core_nodes, atlas.exits, atlas.exit_costs
     label_start, label_hubs, label_costs = atlas.label_start, atlas.label_hubs, atlas.label_costs
     hub_costs, nodes, costs = atlas.hub_costs[1 - side], atlas.seen_nodes[side], atlas.seen_costs[side]
     pace, bound = atlas.paces[0], atlas.paces[1]
@@ -96,13 +96,17 @@ def glance(  # noqa: C901, PLR0912, PLR0915  # one piece: a call for every corne
             nodes[kept], costs[kept] = node, cost
             for way in range(2):
                 at = exits[node, way]
-                if at != NOTHING:
-                    walked = cost + exit_costs[node, way]
-                    for label in range(label_start[at], label_start[at + 1]):
-                        whole = walked + label_costs[label] + hub_costs[label_hubs[label]]
-                        if whole < best:
-                            best, hub, code = whole, label_hubs[label], 2 * kept + way
-            limit_m = best / bound * SLACK + ROUNDING_M
+                if at == NOTHING:
+                    continue
+                walked = cost + exit_costs[node, way]
+                ahead_m = math.sqrt((to_x - points[core_nodes[at], 0]) ** 2 + (to_y - points[core_nodes[at], 1]) ** 2)
+                if walked + bound * ahead_m > bound * limit_m:
+                    continue
+                for label in range(label_start[at], label_start[at + 1]):
+                    whole = walked + label_costs[label] + hub_costs[label_hubs[label]]
+                    if whole < best:
+                        best, hub, code = whole, label_hubs[label], 2 * kept + way
+                limit_m = best / bound * SLACK + ROUNDING_M
             kept += 1
         tried = noted = kept
         if depth == 0 or noted >= most:
