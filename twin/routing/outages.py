@@ -10,7 +10,7 @@ lost floor, at most as far, since every edge left is a walk on the closed
 building's floor. Where the two disagree, the network is built anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from twin.routing.doorways import Doorways, Told, group_by_territory
 from twin.routing.floods import flood
 from twin.routing.floor import Bodies
 from twin.routing.lost_floor import find_lost_floor
+from twin.routing.navmesh import Foothold
 from twin.routing.network import StoreyNetwork, build_network
 from twin.routing.place_graph import Flags, PlaceGraph, Ways, build_place_graph
 
@@ -147,16 +148,18 @@ class _Losses:
         index, numbers = self._walks_of(storey)
         edges = self._graph.bar()
         edges[numbers[index.query(floor, predicate="intersects")]] = True
-        standing = [
-            *storey.sites.points,
-            *(
-                (place.foothold.x_m, place.foothold.y_m)
-                for number, place in enumerate(self._graph.places)
-                if place and place.foothold.storey == portal.storey and self._graph.name_of(number) != element
-            ),
-        ]
+        standing = [(at.x_m, at.y_m) for at in self._list_footholds(element) if at.storey == portal.storey]
         points = shapely.points(np.array(standing).reshape(-1, 2))
         return _Lost(edges=edges, footholds=bool(np.any(shapely.intersects(points, floor))))
+
+    def _list_footholds(self, element: str) -> Iterator[Foothold]:
+        """Yield where places are and crossings end, without those of an element itself."""
+        for number, place in enumerate(self._graph.places):
+            if place is not None and self._graph.name_of(number) != element:
+                yield place.foothold
+        for crossing in self._graph.network.crossings:
+            if crossing.portal is None or crossing.portal.id != element:
+                yield from (crossing.start, crossing.end)
 
     def _walks_of(self, storey: StoreyNetwork) -> tuple[STRtree, NDArray[np.int64]]:
         """Return an index of the straight walks on a storey, and the numbers of their edges."""
