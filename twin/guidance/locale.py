@@ -38,7 +38,7 @@ class Locale:
 
     def say(self, key: str, **values: str) -> str:
         """Return a phrase with its values filled in, in the mode's own words if it has some."""
-        own = self.phrases.get(f"{self.mode}.{key}")
+        own = None if self.mode is Mode.PLAIN else self.phrases.get(f"{self.mode}.{key}")
         return (own or self.phrases[key]).text.format(**values)
 
     def has(self, key: str) -> bool:

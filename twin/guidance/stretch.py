@@ -58,7 +58,11 @@ class Stretch:
 
     def point_at(self, at_m: float) -> Point3:
         """Return the point of the path at a distance from its start."""
-        x, y, z = (float(np.interp(at_m, self.along_m, self.path[:, axis])) for axis in range(3))
+        last = len(self.path) - 1
+        piece = min(max(int(self.along_m.searchsorted(at_m, side="right")) - 1, 0), last - 1)
+        (start_m, end_m), (start, end) = self.along_m[piece : piece + 2].tolist(), self.path[piece : piece + 2].tolist()
+        share = min(max((at_m - start_m) / (end_m - start_m), 0.0), 1.0)
+        x, y, z = (one + share * (other - one) for one, other in zip(start, end, strict=True))
         return (x, y, z)
 
 

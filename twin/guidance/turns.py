@@ -1,6 +1,7 @@
 """Corners of a path, as a walker feels them. Plan metres, radians, positive to the left."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,7 @@ class Band(StrEnum):
     BACK = "back"
 
 
+BANDS: Final = tuple(Band)
 BAND_LIMITS_RAD: Final = tuple(math.radians(limit) for limit in (22.5, 60.0, 120.0, 150.0))
 
 
@@ -76,7 +78,7 @@ def band_of(turn_rad: float) -> Band:
     >>> [str(band_of(math.radians(turn))) for turn in (10, -45, 90, -130, 170)]
     ['straight', 'slight', 'turn', 'sharp', 'back']
     """
-    return list(Band)[sum(abs(turn_rad) >= limit for limit in BAND_LIMITS_RAD)]
+    return BANDS[bisect_right(BAND_LIMITS_RAD, abs(turn_rad))]
 
 
 def side_of(turn_rad: float) -> Side:
