@@ -57,11 +57,13 @@ def add_with_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_way_arguments(parser: argparse.ArgumentParser) -> None:
+def add_way_arguments(parser: argparse.ArgumentParser, *, needs_ends: bool = True) -> None:
     """Add what describes a way: from, to, stops, profile, wishes, time, closures, language, mode."""
     place = "a name or number in either language, a GlobalId, a zone code, `entrance`, `nearest:KIND`, or STOREY@x,y in metres"
-    parser.add_argument("--from", dest="origin", required=True, metavar="A", help=f"where to start: {place}")
-    parser.add_argument("--to", dest="destination", required=True, metavar="B", help="where to go, named likewise")
+    parser.add_argument("--from", dest="origin", required=needs_ends, metavar="A", help=f"where to start: {place}")
+    parser.add_argument(
+        "--to", dest="destination", required=needs_ends, metavar="B", help="where to go, named likewise"
+    )
     parser.add_argument(
         "--via", action="append", default=[], metavar="C", help="途经 · a stop on the way; may be repeated"
     )

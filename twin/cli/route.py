@@ -9,9 +9,12 @@ from twin.app.documents.route import route_document
 from twin.app.services import Services
 from twin.app.way import ALTERNATIVES_MAX, NoWay, Way, find_way
 from twin.cli.model_argument import add_command, add_way_arguments, open_model, request_of
+from twin.cli.nearby import run_all_pairs, run_within
 from twin.cli.output import Output
+from twin.errors import RequestError
 from twin.model.route import UtterancePhase
 
+_ATTRIBUTES: Final = {"to": "destination", "within": "within", "all-pairs": "all_pairs"}
 ALTERNATIVE: Final = {"zh-CN": "备选路线{number}：", "en": "alternative {number}: "}
 
 
@@ -25,9 +28,22 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin route hall.ifc --from F1@12.5,8 --to nearest:accessible_toilet --lang en --json\n"
         "twin route hall.ifc --from entrance --via 综合咨询窗口 --via nearest:photo_booth --via-order best --to 3号窗口\n"
         "twin route hall.ifc --from entrance --to 母婴室 --avoid stair --avoid elevator_down --alternatives 2\n"
-        "twin route hall.ifc --from entrance --to 母婴室 --at 2026-03-02T09:30 --closed 1号电梯",
+        "twin route hall.ifc --from entrance --to 母婴室 --at 2026-03-02T09:30 --closed 1号电梯\n"
+        "twin route hall.ifc --from entrance --within 60 --profile wheelchair\n"
+        "twin route hall.ifc --all-pairs --profile wheelchair --json",
     )
-    add_way_arguments(parser)
+    add_way_arguments(parser, needs_ends=False)
+    parser.add_argument(
+        "--within",
+        type=float,
+        metavar="SECONDS",
+        help="多久能到哪里 · instead of --to: all that is reached in so many seconds, as places and as areas of floor",
+    )
+    parser.add_argument(
+        "--all-pairs",
+        action="store_true",
+        help="两两之间 · instead of --from and --to: what it costs between all public places",
+    )
     parser.add_argument(
         "--alternatives",
         type=int,
@@ -41,7 +57,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     """Find the way and print it; 1 if there is none."""
+    _check(args)
     place = open_model(args, services, output)
+    if args.all_pairs:
+        return run_all_pairs(place, args, output)
+    if args.within is not None:
+        return run_within(place, args, output)
     with output.progress("finding the way"):
         way = find_way(place, request_of(args))
     if output.as_json:
@@ -49,6 +70,21 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     else:
         print_way(way, output)
     return 1 if isinstance(way, NoWay) else 0
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Refuse questions whose parts do not go together."""
+    wanted = [name for name in ("to", "within", "all-pairs") if getattr(args, _ATTRIBUTES[name]) not in {None, False}]
+    if len(wanted) != 1:
+        said = " and ".join(f"--{name}" for name in wanted) or "nothing"
+        msg = f"{said} was asked for: give one of --to B, --within SECONDS and --all-pairs"
+        raise RequestError(msg)
+    if args.origin is None and not args.all_pairs:
+        msg = "where from? give --from A"
+        raise RequestError(msg)
+    if args.destination is None and (args.via or args.alternatives):
+        msg = "--via and --alternatives belong to a way: give --to B"
+        raise RequestError(msg)
 
 
 def print_way(way: Way | NoWay, output: Output) -> None:

@@ -85,7 +85,7 @@ def _fill(
         if place is not None:
             groups.setdefault(find_territories(network, place), []).append(column)
     for territories, columns in groups.items():
-        tree = forest.grow(start, territories)
+        tree = forest.grow(start, territories=territories)
         chosen = [found for column in columns if (found := approaches[column]) is not None]
         reach = reach_places(tree, chosen)
         costs_s[columns], measures[columns] = reach.costs_s, reach.measures

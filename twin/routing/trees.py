@@ -48,18 +48,20 @@ class Forest:
     network: Network
     measures: Floats
 
-    def grow(self, start: Place, territories: frozenset[int] = frozenset()) -> Reach:
+    def grow(self, *starts: Place, territories: frozenset[int] = frozenset()) -> Reach:
         """
-        Return what it costs to get from a place to every node of the graph.
+        Return what it costs to get from the nearest of some places to every node of the graph.
 
         Parameters
         ----------
         territories
-            Territories that may be entered beside the start's own.
+            Territories that may be entered beside the starts' own.
         """
-        own = find_territories(self.network, start) | territories
+        own = territories.union(*(find_territories(self.network, start) for start in starts))
         numbers = np.array(sorted(own), dtype=np.int32)
-        return Reach(*grow_tree(self.network.graph, self.measures, approach(self.network, start), numbers))
+        approaches = [approach(self.network, start) for start in starts]
+        seeds = frozen(Approach(*(np.concatenate(arrays) for arrays in zip(*approaches, strict=True))))
+        return Reach(*grow_tree(self.network.graph, self.measures, seeds, numbers))
 
 
 def build_forest(network: Network) -> Forest:
