@@ -197,6 +197,16 @@ def test_a_storey_is_left_where_the_way_over_another_is_the_only_one() -> None:
         assert check(network, atlas, start, goal) < math.inf
 
 
+def test_steps_through_a_wall_are_taken_where_the_way_round_it_is_longer() -> None:
+    rows = ["###########", "#A.s.#.s..#", *["#....#....#"] * 14, "#.........#", "###########"]
+    network = network_of("\n".join(rows), marks={"s": Connector()})
+    atlas = build_atlas(network)
+
+    for start, goal in (((0, 1.6, 15.5), (0, 9.4, 15.5)), ((0, 9.4, 15.5), (0, 1.6, 15.5))):
+        assert check(network, atlas, start, goal) < math.inf
+        assert np.any(find_shortest(atlas, *start, *goal)[2] != NOTHING)
+
+
 def test_an_escalator_leads_one_way_only() -> None:
     marks: dict[str, Mark] = {"s": Connector(kind=ConnectorKind.ESCALATOR, direction=Direction.UP)}
     below, above = (drawing.replace("e", ".").replace("r", ".") for drawing in (BELOW, ABOVE))
