@@ -116,7 +116,7 @@ def test_a_route_over_two_storeys_reads_well_in_both_languages() -> None:
     ]
     assert [u.text for u in say(maneuvers, twin, "en")] == [
         "Set out, then go on for about 17 meters to the stairs.",
-        "Keep going for another about 12 meters.",
+        "Keep going, about 12 meters to go.",
         "In 6 meters, turn right and go up the stairs to level 2.",
         "Turn right and go up the stairs to level 2.",
         "At the top, on level 2, go on for 2 meters to window 7.",
