@@ -8,6 +8,7 @@ from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector, Room
 from twin.guidance.notices import say_barriers
 from twin.guidance.remedies import say_fixes, say_remedy
+from twin.model.facility import ObstacleKind
 from twin.model.fix import Effort, Fix, FixKind, Remedy
 from twin.model.ids import ConnectorId, ObstacleId, PortalId
 from twin.model.passage import ConnectorKind
@@ -61,6 +62,13 @@ FIXES = [
 def test_a_fix_is_told_with_what_and_by_how_much(twin: Twin, fix: Fix, zh: str, en: str) -> None:
     assert say_fixes([fix], twin, "zh-CN") == (zh,)
     assert say_fixes([fix], twin, "en") == (en,)
+
+
+def test_a_ramp_whose_body_stands_on_the_floor_is_called_a_ramp(twin: Twin) -> None:
+    body = replace(twin.obstacles[CHAIR], id=ObstacleId("r"), kind=ObstacleKind.STAIR)
+    fix = Fix(id=ConnectorId("r"), kind=FixKind.BUILD_ELEVATOR, effort=Effort.BUILD)
+
+    assert say_fixes([fix], replace(twin, obstacles={body.id: body}), "zh-CN") == ("在坡道旁加装电梯。",)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

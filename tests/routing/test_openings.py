@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.barred_buildings import BarredBuilding, build_barred_building
+from tests.support.barred_buildings import build_barred_building
+from tests.support.barred_ways import BarredBuilding
 from twin.model.route import NoRoute
 from twin.routing.find import find_route
 from twin.routing.fixes import find_remedy

@@ -8,7 +8,7 @@ from twin.guidance.bodies import name_body
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
 from twin.guidance.notices import name_thing, say_value
-from twin.model.fix import Fix, Remedy
+from twin.model.fix import Fix, FixKind, Remedy
 from twin.model.twin import Twin
 
 
@@ -35,7 +35,8 @@ def say_remedy(remedy: Remedy | None, twin: Twin, language: str) -> str:
 
 def _clause(fix: Fix, namer: Namer) -> str:
     key = f"fix.{fix.kind}"
-    values = name_body(fix.id, namer) or {"thing": name_thing(fix.id, namer)}
+    body = name_body(fix.id, namer) if fix.kind is FixKind.MOVE else None
+    values = body or {"thing": name_thing(fix.id, namer)}
     if namer.locale.has(f"{key}.measured") and fix.observed is not None and fix.required is not None:
         key = f"{key}.measured"
         values |= {name: say_value(getattr(fix, name), fix.unit, namer) for name in ("observed", "required")}
