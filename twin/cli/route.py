@@ -6,6 +6,7 @@ from typing import Final
 from rich.markup import escape
 
 from twin.app.documents.route import route_document
+from twin.app.proof import certify
 from twin.app.services import Services
 from twin.app.way import ALTERNATIVES_MAX, NoWay, Way, find_way
 from twin.cli.model_argument import add_command, add_way_arguments, open_model, request_of
@@ -51,6 +52,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="N",
         help=f"备选路线 · up to N other ways that really differ, 0 to {ALTERNATIVES_MAX} (default: %(default)s)",
     )
+    parser.add_argument(
+        "--certificate",
+        action="store_true",
+        help="附最优性证明 · with --json: add the proof that no way costs less",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(run=run)
 
@@ -64,9 +70,11 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     if args.within is not None:
         return run_within(place, args, output)
     with output.progress("finding the way"):
-        way = find_way(place, request_of(args))
+        request = request_of(args)
+        way = find_way(place, request)
+        proofs = certify(place, request, way) if args.certificate and isinstance(way, Way) else []
     if output.as_json:
-        output.document(route_document(way))
+        output.document(route_document(way) | ({"certificates": proofs} if args.certificate else {}))
     else:
         print_way(way, output)
     return 1 if isinstance(way, NoWay) else 0
@@ -78,6 +86,9 @@ def _check(args: argparse.Namespace) -> None:
     if len(wanted) != 1:
         said = " and ".join(f"--{name}" for name in wanted) or "nothing"
         msg = f"{said} was asked for: give one of --to B, --within SECONDS and --all-pairs"
+        raise RequestError(msg)
+    if args.certificate and (args.destination is None or not args.json):
+        msg = "a certificate is of a way, and part of its document: give --to B and --json"
         raise RequestError(msg)
     if args.origin is None and not args.all_pairs:
         msg = "where from? give --from A"
