@@ -172,7 +172,6 @@ def test_ways_over_storeys_cost_what_dijkstra_says() -> None:
     network = network_of(BELOW, ABOVE, marks=STAIRS)
     atlas = build_atlas(network)
     spots = spots_on(network, 60, seed=5)
-
     for start, goal in zip(spots[::2], spots[1::2], strict=True):
         assert math.isfinite(check(network, atlas, start, goal))
 
