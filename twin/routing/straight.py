@@ -12,8 +12,10 @@ from twin.routing.atlas import Atlas
 
 @compiled
 def find_triangle_on(atlas: Atlas, storey: int, x: float, y: float) -> int:
-    """Return a triangle of a storey that holds a point, or ``NOTHING`` where it lies off the floor."""
+    """Return a triangle of a storey that holds a point, or ``NOTHING`` where it lies off the floor of any storey."""
     shapes, frames = atlas.shapes, atlas.frames
+    if not 0 <= storey < len(shapes):
+        return NOTHING
     columns, rows = shapes[storey, 0], shapes[storey, 1]
     if columns == 0 or not (math.isfinite(x) and math.isfinite(y)):
         return NOTHING
