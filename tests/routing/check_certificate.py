@@ -22,6 +22,7 @@ from shapely import Polygon
 Floats = NDArray[np.float64]
 Document = Mapping[str, Any]
 Point = tuple[float, float]
+Corner = tuple[Point, Point | None, Point | None]
 
 SLACK_S: Final = 1e-7
 """What an inequality may miss by: rounding of sums."""
@@ -55,11 +56,10 @@ class _Floor:
 
     def sees(self, a: Floats, others: Floats) -> NDArray[np.bool_]:
         lines = shapely.linestrings(np.stack([np.broadcast_to(a, others.shape), others], axis=1))
-        seen: NDArray[np.bool_] = shapely.covers(self.reach, lines)
-        return seen
+        return np.asarray(shapely.covers(self.reach, lines), dtype=np.bool_)
 
     def price_doors(self, a: Floats, b: Floats) -> float:
-        return sum(cost for line, cost in self.doors if cost > 0.0 and _crosses(line, a, b))
+        return float(sum(cost for line, cost in self.doors if cost > 0.0 and _crosses(line, a, b)))
 
 
 def _find_bends(polygons: Any) -> Iterator[tuple[Point, Point | None, Point | None]]:
@@ -94,8 +94,9 @@ def _crosses(line: Floats, a: Floats, b: Floats) -> bool:
     return apart and (_side(a, b, first) < 0.0) != (_side(a, b, last) < 0.0)
 
 
-def _is_taut(at: Point, before: Point | None, after: Point | None, other: Floats) -> bool:
+def _is_taut(corner: Corner, other: Floats) -> bool:
     """Tell whether a straight walk between a bend and another place can be part of a shortest way around the bend."""
+    at, before, after = corner
     if before is None or after is None:
         return True
     here = np.array(at)
@@ -201,7 +202,7 @@ class _Bound:
         suspects = [
             i
             for i in np.flatnonzero(sooner)
-            if (corner is None or _is_taut(*corner, points[i])) and (corners[i] is None or _is_taut(*corners[i], here))
+            if (corner is None or _is_taut(corner, points[i])) and (corners[i] is None or _is_taut(corners[i], here))
         ]
         for i in np.array(suspects, dtype=int)[floor.sees(here, points[suspects])] if suspects else ():
             paid_s = cost_s + math.dist(at, points[i]) / self.speed_mps + floor.price_doors(here, points[i])

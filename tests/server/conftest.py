@@ -1,6 +1,6 @@
 """A server over a drawn building, with ports that only remember what they were asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,6 +93,12 @@ class Ports:
         assert scene is not None
         self.drawn.append(storey)
         return b"glTF" + str(storey).encode() * 500
+
+    def access_svg(
+        self, twin: Twin, title: str, ratios: Mapping[str, Sequence[float]], worst: Sequence[tuple[Route, str]]
+    ) -> bytes:
+        """Nobody asks for pictures here."""
+        raise NotImplementedError
 
     def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
         """Nobody asks for pictures here."""

@@ -3,7 +3,6 @@
 import math
 from itertools import pairwise
 
-from twin.app.documents.certificate import certificate_document
 from twin.app.documents.shapes import Document
 from twin.app.open_place import OpenPlace
 from twin.app.way import RouteRequest, Way
@@ -22,7 +21,8 @@ def certify(place: OpenPlace, request: RouteRequest, way: Way) -> list[Document]
     RequestError
         If wishes, closures or opening hours led the way elsewhere than where it costs least.
     """
-    from twin.routing.certificate import build_certificate  # noqa: PLC0415  # only who asks for a proof pays
+    from twin.app.documents.certificate import certificate_document  # noqa: PLC0415  # only who asks for a proof pays
+    from twin.routing.certificate import build_certificate  # noqa: PLC0415  # the same
 
     network = place.ground(request.profile).network
     stops = (way.route.origin, *way.via, way.route.destination)
