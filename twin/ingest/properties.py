@@ -109,13 +109,8 @@ def find_type(element: Any) -> Any | None:
     return None
 
 
-def find_property(properties: Properties, *carriers: str) -> Sourced[Value] | None:
-    """Return the first of *carriers* (``Set.Property``) that has a value, as declared."""
-    return _first(properties, carriers, _as_it_is)
-
-
 def find_text(properties: Properties, *carriers: str) -> Sourced[str] | None:
-    """Return the first carrier with a text; numbers are written out, lists joined by ``;``."""
+    """Return the first of *carriers* (``Set.Property``) with a text; numbers are written out, lists joined by ``;``."""
     return _first(properties, carriers, _as_text)
 
 
@@ -152,10 +147,6 @@ def _first(
 def _parted(carrier: str) -> tuple[str, str]:
     set_name, _, name = carrier.partition(".")
     return set_name, name
-
-
-def _as_it_is(value: Value) -> Value:
-    return value
 
 
 def _as_text(value: Value) -> str | None:
