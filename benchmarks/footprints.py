@@ -21,8 +21,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from twin.ingest.bodies import Bodies, read_bodies, whole_shadow_of
-from twin.ingest.ifc_file import IfcFile, open_ifc
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.solids.bodies import Bodies, read_bodies, whole_shadow_of
 
 CLASSES: Final = ("IfcSpace", "IfcWall", "IfcSlab", "IfcColumn")
 SAME_RATIO: Final = 0.99

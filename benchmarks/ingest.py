@@ -26,7 +26,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from twin.ingest.child_environment import READING_ENVIRONMENT
+from twin.ingest.process.child_environment import READING_ENVIRONMENT
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HALL: Final = ROOT / "models_ifc" / "demo_hall.ifc"
@@ -87,7 +87,7 @@ reader(Path(path), with_scene=False, progress=None)
 GEOMETRY: Final = "import numpy, shapely, ifcopenshell, ifcopenshell.geom"
 SCRIPTS: Final = {
     "twin": ("from twin.ingest.read import read_ifc", "", "read_ifc(Path(path))"),
-    "gates": ("from twin.ingest.step_text import read_step_text", "", "read_step_text(Path(path))"),
+    "gates": ("from twin.ingest.records.step_text import read_step_text", "", "read_step_text(Path(path))"),
     "open": (GEOMETRY, "", "ifcopenshell.open(path)"),
     "default": (GEOMETRY, "", ITERATE.format(kernel="")),
     "manifold": (GEOMETRY, "", ITERATE.format(kernel=", geometry_library='manifold'")),

@@ -21,7 +21,7 @@ from twin.model.route import Location, NoRoute, Route
 from twin.model.twin import Ingested, Twin
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 from twin.routing.standing import find_standing_location
 
 HALL = Path(__file__).resolve().parents[1] / "models_ifc" / "demo_hall.ifc"

@@ -20,7 +20,7 @@ from twin.guidance.phrases import say
 from twin.guidance.wayfindr import RULES, check_narration
 from twin.ingest.read import read_ifc
 from twin.model.terms import LANGUAGES
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 HALL = Path(__file__).resolve().parents[1] / "models_ifc" / "demo_hall.ifc"
 NEAR_M = 3.0

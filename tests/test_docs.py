@@ -10,8 +10,8 @@ import pytest
 
 from tests.support.tree import ROOT, list_files
 from twin.cli.main import build_parser
-from twin.routing.profile_file import parse_profile
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
+from twin.routing.profiles.own_file import parse_profile
 
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)

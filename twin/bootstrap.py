@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import twin
 from twin.app.services import Services
-from twin.ingest.worker import read_in_worker, validate_in_worker
+from twin.ingest.process.worker import read_in_worker, validate_in_worker
 from twin.model.ids import StoreyId
 from twin.model.route import Route
 from twin.model.scene import Scene

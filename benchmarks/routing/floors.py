@@ -20,7 +20,7 @@ from twin.model.space import Place, Space, SpaceUse, Storey
 from twin.model.twin import ModelFile, Twin
 from twin.routing.floor import Bodies, build_free_floor, build_space_floors
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MODELS: Final = Path(os.environ.get("TWIN_MODELS", ROOT.parent / "shared" / "models"))

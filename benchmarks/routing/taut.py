@@ -11,7 +11,7 @@ from benchmarks.routing.solver import NO_WAY, Build, Floats, Solver
 from twin.model.route import Location
 from twin.routing.network import build_network
 from twin.routing.places import find_place, link_place
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 Links = list[tuple[int, float]]
 

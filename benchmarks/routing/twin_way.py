@@ -7,11 +7,11 @@ import numpy as np
 from benchmarks.routing.floors import STOREY, Floor, make_twin
 from benchmarks.routing.solver import NO_WAY, Build, Floats, Solver
 from twin.model.route import Location, Route
-from twin.routing.atlas import build_atlas
 from twin.routing.find import find_route
+from twin.routing.labels.atlas import build_atlas
+from twin.routing.labels.query import find_shortest
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
-from twin.routing.query import find_shortest
+from twin.routing.profiles.named import WALKING
 
 
 def build_query(floor: Floor) -> Solver:

@@ -8,7 +8,7 @@ import pytest
 SLOW = {"fastapi", "ifcopenshell", "networkx", "numba", "pypinyin", "pyvista", "scipy", "uvicorn"}
 
 
-@pytest.mark.parametrize("module", ["twin.cli.main", "twin.ingest.reading_process"])
+@pytest.mark.parametrize("module", ["twin.cli.main", "twin.ingest.process.reading_process"])
 def test_a_process_starts_without_slow_libraries(module: str) -> None:
     assert list_loaded(f"import {module}") == set()
 

@@ -17,8 +17,8 @@ from tests.support.make_ifc import rectangle
 from tests.support.make_ways import ramp, stair
 from twin.errors import FaultError, IntegrityError, UnusableInputError
 from twin.ingest import read as _loaded_before_forking  # noqa: F401  # every child would load it anew
-from twin.ingest import reading_process, worker
-from twin.ingest.worker import WorkerLimits, read_in_worker
+from twin.ingest.process import reading_process, worker
+from twin.ingest.process.worker import WorkerLimits, read_in_worker
 
 LIMITS: Final = WorkerLimits(wall_s=40.0, cpu_s=30, product_cpu_s=3.0)
 GRACE_S: Final = 5.0

@@ -18,7 +18,7 @@ from twin.model.terms import LANGUAGES
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 PLAN = "###########\n#A..%+..B.#\n#1r.r#..e2#\n###########"
 UPPER = "###########\n#C......e.#\n###########"

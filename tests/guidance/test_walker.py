@@ -21,7 +21,7 @@ from twin.model.passage import ConnectorKind
 from twin.model.route import UtterancePhase
 from twin.model.terms import LANGUAGES
 from twin.model.twin import Ingested, ReadSeconds
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 NEAR_M = 3.0
 PAIRS = 500

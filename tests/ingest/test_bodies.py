@@ -8,8 +8,8 @@ from shapely import box
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import Drawing, guid, rectangle
 from tests.support.models import real_model
-from twin.ingest.bodies import footprint_of, read_bodies, shadow_of, whole_shadow_of
-from twin.ingest.ifc_file import open_ifc
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import footprint_of, read_bodies, shadow_of, whole_shadow_of
 from twin.model.ids import ElementId
 
 DESK = rectangle(0.0, 0.0, 1.6, 0.8)
@@ -89,7 +89,7 @@ def test_windows_have_bodies_only_for_looks(tmp_path: Path) -> None:
 @pytest.mark.real_models
 def test_floors_of_a_real_office_have_the_areas_its_authors_exported() -> None:
     """82 rooms; the office's own quantity sets are the oracle."""
-    from twin.ingest.properties import find_number, read_properties  # noqa: PLC0415  # only this test asks for quantities
+    from twin.ingest.records.properties import find_number, read_properties  # noqa: PLC0415  # only this test asks for quantities
 
     opened = open_ifc(real_model("institute_ac11.ifc"))
     bodies = read_bodies(opened)

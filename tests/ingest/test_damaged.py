@@ -9,7 +9,7 @@ import pytest
 from tests.support.models import ROOT, real_model
 from twin.cli.main import ExitCode
 from twin.errors import IntegrityError, TwinError, UnusableInputError
-from twin.ingest.worker import WorkerLimits, read_in_worker
+from twin.ingest.process.worker import WorkerLimits, read_in_worker
 from twin.model.origin import Origin
 from twin.model.twin import Ingested
 

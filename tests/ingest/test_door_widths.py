@@ -2,7 +2,7 @@
 
 import pytest
 
-from twin.ingest.door_widths import clear_height, clear_width
+from twin.ingest.portals.door_widths import clear_height, clear_width
 from twin.model.origin import Origin
 
 PANELS = {"lining": {"LiningThickness": 0.05}, "panel": {"PanelDepth": 0.045}}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_files import two_rooms
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.integrity.encodings import guess_code_page
-from twin.ingest.step_text import read_step_text
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.records.integrity.encodings import guess_code_page
+from twin.ingest.records.step_text import read_step_text
 
 NAMES = {
     "cp932": ["1階", "会議室", "トイレ（女）", "表示"],

@@ -6,9 +6,9 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.support.models import real_model
-from twin.ingest.integrity.pieces import read_pieces
-from twin.ingest.shapes.face_records import FaceRecords
-from twin.ingest.shapes.shells import PolygonShells
+from twin.ingest.records.integrity.pieces import read_pieces
+from twin.ingest.solids.shapes.face_records import FaceRecords
+from twin.ingest.solids.shapes.shells import PolygonShells
 
 SQUARE = (
     "#1=IFCCARTESIANPOINT((0.,0.,0.));"

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from tests.support.make_ifc import Drawing
 from tests.support.models import real_model
-from twin.ingest.ifc_file import IfcFile, open_ifc
-from twin.ingest.shapes.facets import FACETED
-from twin.ingest.shapes.part import Facets
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.solids.shapes.facets import FACETED
+from twin.ingest.solids.shapes.part import Facets
 
 Corner = tuple[float, float, float]
 Face = tuple[tuple[int, ...], ...]

@@ -6,7 +6,7 @@ import shapely.affinity
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon, box
 
-from twin.ingest.footings import Floors, Standing, find_heights
+from twin.ingest.solids.footings import Floors, Standing, find_heights
 from twin.model.ids import StoreyId
 
 HERE, ABOVE = StoreyId("here"), StoreyId("above")

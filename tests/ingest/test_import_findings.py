@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.support.import_findings_page import PAGE, example_of, list_reports, write_page
-from twin.ingest.consequences import CONSEQUENCES
+from twin.ingest.findings.consequences import CONSEQUENCES
 
 REPORTS = dict(list_reports())
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

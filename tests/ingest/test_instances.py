@@ -4,7 +4,7 @@ import ifcopenshell
 import pytest
 
 from tests.support.models import real_model
-from twin.ingest.instances import is_kind, read_attribute, read_inverse
+from twin.ingest.records.instances import is_kind, read_attribute, read_inverse
 
 ASKED = (
     "IfcElement",

@@ -12,10 +12,10 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from twin.errors import IntegrityError, UnusableInputError
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.integrity import records, unpacking
-from twin.ingest.integrity.ifcxml import ifcxml_to_step
-from twin.ingest.step_text import read_step_text
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.records.integrity import records, unpacking
+from twin.ingest.records.integrity.ifcxml import ifcxml_to_step
+from twin.ingest.records.step_text import read_step_text
 
 
 @pytest.fixture

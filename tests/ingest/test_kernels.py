@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.support.models import ROOT, real_model
-from twin.ingest.bodies import make_bodies
-from twin.ingest.ifc_file import IfcFile, open_ifc
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.solids.bodies import make_bodies
 
 SAME_M = 2e-4  # arcs are cut into the same chords; bends of less than 10 um are straightened
 SAME_VOLUME = 0.002

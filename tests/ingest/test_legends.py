@@ -2,7 +2,7 @@
 
 import pytest
 
-from twin.ingest.legends import parse_legend
+from twin.ingest.contents.legends import parse_legend
 from twin.model.sign import Arrow, Legend
 
 

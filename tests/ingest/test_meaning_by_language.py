@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.make_ifc import Drawing, guid, rectangle
+from twin.ingest.contents.vocabulary import Category, find_meaning
 from twin.ingest.read import read_ifc
-from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.origin import Origin
 from twin.model.passage import ConnectorKind
 from twin.model.space import SpaceUse

@@ -7,10 +7,10 @@ from shapely import box
 
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import Drawing, guid, rectangle
-from twin.ingest.bodies import read_bodies
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.obstacles import read_obstacles
-from twin.ingest.spaces import read_spaces
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import read_bodies
+from twin.ingest.solids.obstacles import read_obstacles
+from twin.ingest.spaces.spaces import read_spaces
 from twin.ingest.storeys import read_storeys
 from twin.model.facility import Obstacle, ObstacleKind
 

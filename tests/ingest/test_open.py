@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from twin.errors import IntegrityError, UnusableInputError
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.step_text import read_step_text
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.records.step_text import read_step_text
 
 
 @pytest.fixture

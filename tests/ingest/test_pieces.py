@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.support.made_files import two_rooms
 from twin.errors import IntegrityError
-from twin.ingest.integrity import pieces
-from twin.ingest.integrity.pieces import read_pieces
-from twin.ingest.integrity.records import count_records
-from twin.ingest.step_text import read_records, read_step_text
+from twin.ingest.records.integrity import pieces
+from twin.ingest.records.integrity.pieces import read_pieces
+from twin.ingest.records.integrity.records import count_records
+from twin.ingest.records.step_text import read_records, read_step_text
 
 HEAD = b"ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;"
 END = b"ENDSEC;END-ISO-10303-21;"

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from tests.support.make_ifc import Drawing, guid, rectangle
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.place import read_place
+from twin.ingest.contents.place import read_place
 from twin.ingest.read import read_ifc
+from twin.ingest.records.ifc_file import open_ifc
 from twin.model.origin import Origin
 from twin.model.space import Georeference, Place
 

@@ -9,8 +9,8 @@ import pytest
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import UNITS_M, Drawing, rectangle
 from tests.support.models import real_model
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.placements import FAR_M, build_plan_frame
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.records.placements import FAR_M, build_plan_frame
 
 
 @pytest.mark.parametrize("unit", sorted(UNITS_M))

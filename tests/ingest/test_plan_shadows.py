@@ -6,9 +6,9 @@ from pathlib import Path
 from shapely import Polygon, affinity
 
 from tests.support.make_ifc import Drawing
-from twin.ingest.bodies import read_bodies, shadow_of
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.plan_shadows import shadows_of
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import read_bodies, shadow_of
+from twin.ingest.solids.plan_shadows import shadows_of
 
 ELL = [(0.0, 0.0), (3.0, 0.0), (3.0, 1.0), (1.0, 1.0), (1.0, 2.0), (0.0, 2.0)]
 

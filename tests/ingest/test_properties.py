@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.make_ifc import UNITS_M, Drawing, rectangle
-from twin.ingest.ifc_file import IfcFile, open_ifc
-from twin.ingest.properties import Properties, find_flag, find_list, find_number, find_text, read_properties
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.records.properties import Properties, find_flag, find_list, find_number, find_text, read_properties
 from twin.model.origin import Origin
 
 

@@ -16,7 +16,7 @@ from twin.model.route import NoRoute, Route
 from twin.model.twin import Ingested
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 from twin.routing.standing import find_standing_location
 
 

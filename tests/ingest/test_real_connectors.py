@@ -4,10 +4,10 @@ import pytest
 
 from tests.support.models import real_model
 from tests.support.real_readings import read_real
-from twin.ingest.bodies import Bodies, make_bodies
-from twin.ingest.connectors import read_connectors
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.spaces import read_spaces
+from twin.ingest.connectors.connectors import read_connectors
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import Bodies, make_bodies
+from twin.ingest.spaces.spaces import read_spaces
 from twin.ingest.storeys import read_storeys
 from twin.model.origin import Origin
 from twin.model.passage import ConnectorKind, VerticalConnector

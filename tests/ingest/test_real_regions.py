@@ -10,18 +10,18 @@ import shapely
 
 from tests.support.models import real_model
 from tests.support.real_readings import read_real
-from twin.ingest.bodies import Bodies, read_bodies, shadow_of
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.obstacles import HEADROOM_M, STEP_OVER_M
 from twin.ingest.read import read_ifc
-from twin.ingest.regions.derive import derive_regions
-from twin.ingest.spaces import read_spaces
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import Bodies, read_bodies, shadow_of
+from twin.ingest.solids.obstacles import HEADROOM_M, STEP_OVER_M
+from twin.ingest.spaces.regions.derive import derive_regions
+from twin.ingest.spaces.spaces import read_spaces
 from twin.ingest.storeys import read_storeys
 from twin.model.origin import Origin
 from twin.model.space import Space
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 from twin.routing.standing import find_standing_location
 
 pytestmark = pytest.mark.real_models

@@ -13,7 +13,7 @@ from twin.model.space import Space
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.standing import find_standing_location
 
 OUTER = rectangle(-0.2, -0.2, 10.2, 6.2)

@@ -4,8 +4,8 @@ import ifcopenshell.util.element
 import pytest
 
 from tests.support.models import real_model
-from twin.ingest.ifc_file import IfcFile, open_ifc
-from twin.ingest.properties import find_type, read_properties
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.records.properties import find_type, read_properties
 
 FILES = ("duplex_a", "crash_course_04", "pcert_building_architecture_ifc4x3")
 """IFC2X3, IFC4 and IFC4X3."""

@@ -22,9 +22,9 @@ from tests.support.solid_items import (
     profile,
     wall,
 )
-from twin.ingest.bodies import Body, read_bodies, whole_shadow_of
-from twin.ingest.drawn_shapes import read_shapes
-from twin.ingest.ifc_file import IfcFile, open_ifc
+from twin.ingest.records.ifc_file import IfcFile, open_ifc
+from twin.ingest.solids.bodies import Body, read_bodies, whole_shadow_of
+from twin.ingest.solids.drawn_shapes import read_shapes
 from twin.model.ids import ElementId
 
 BOX_M = 0.0006  # a chord lies half a millimetre beside its arc at most

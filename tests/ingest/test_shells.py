@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from twin.geometry.facets import Polygons
-from twin.ingest.shapes import shells as module
-from twin.ingest.shapes.part import Facets
-from twin.ingest.shapes.shells import PolygonShells, ShellMeshes
+from twin.ingest.solids.shapes import shells as module
+from twin.ingest.solids.shapes.part import Facets
+from twin.ingest.solids.shapes.shells import PolygonShells, ShellMeshes
 
 SQUARE = [[0.0, 0.0, 0.0], [2.0, 0.0, 0.0], [2.0, 2.0, 0.0], [0.0, 2.0, 0.0]]
 

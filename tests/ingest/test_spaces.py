@@ -6,11 +6,11 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import UNITS_M, Drawing, guid, rectangle
-from twin.ingest.bodies import read_bodies
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.spaces import read_spaces
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.solids.bodies import read_bodies
+from twin.ingest.spaces.spaces import read_spaces
+from twin.ingest.spaces.zones import read_zones
 from twin.ingest.storeys import read_storeys
-from twin.ingest.zones import read_zones
 from twin.model.finding import Finding
 from twin.model.origin import Origin
 from twin.model.space import Space, SpaceUse

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from tests.support.make_ifc import Drawing, guid, rectangle
-from twin.ingest.ifc_file import open_ifc
+from twin.ingest.records.ifc_file import open_ifc
 from twin.ingest.storeys import Storeys, read_storeys
 from twin.model.ids import StoreyId
 from twin.model.origin import Origin

@@ -8,10 +8,10 @@ import pytest
 
 from tests.support.make_ifc import Drawing, guid, rectangle
 from tests.support.models import real_model
-from twin.ingest.ifc_file import open_ifc
-from twin.ingest.properties import read_properties
 from twin.ingest.read import read_ifc
-from twin.ingest.uses import classify_space, find_public
+from twin.ingest.records.ifc_file import open_ifc
+from twin.ingest.records.properties import read_properties
+from twin.ingest.spaces.uses import classify_space, find_public
 from twin.model.ids import SpaceId
 from twin.model.origin import Origin
 from twin.model.space import Space, SpaceUse

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from twin.ingest.vocabulary import Category, find_meaning, is_corridor
+from twin.ingest.contents.vocabulary import Category, find_meaning, is_corridor
 from twin.model.facility import FacilityKind, WindowKind
 from twin.model.passage import ConnectorKind
 from twin.model.space import SpaceUse
@@ -93,7 +93,7 @@ def test_a_low_counter_is_not_just_a_counter() -> None:
     [("space_use", SpaceUse), ("facility", FacilityKind), ("window", WindowKind), ("connector", ConnectorKind)],
 )
 def test_every_kind_has_words_in_chinese_and_english(category: str, kinds: type[StrEnum]) -> None:
-    listed = json.loads(files("twin.ingest").joinpath("vocabulary.json").read_text(encoding="utf-8"))[category]
+    listed = json.loads(files("twin.ingest.contents").joinpath("vocabulary.json").read_text(encoding="utf-8"))[category]
 
     assert set(listed) - {"unknown"} == {kind.value for kind in kinds} - {"unknown"}
     assert [meaning for meaning, words in listed.items() if not (words.get("zh") and words.get("en"))] == []

@@ -11,10 +11,10 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from twin.errors import FaultError, IntegrityError, UnusableInputError
-from twin.ingest import worker
+from twin.ingest.process import worker
+from twin.ingest.process.watch import Watch
+from twin.ingest.process.worker import WorkerLimits, read_in_worker
 from twin.ingest.read import read_ifc
-from twin.ingest.watch import Watch
-from twin.ingest.worker import WorkerLimits, read_in_worker
 from twin.model.codec import to_bytes
 
 
@@ -151,7 +151,7 @@ def test_a_fault_in_the_reader_is_ours_and_tells_where_it_lies(house: Path, monk
     program = """
 import json, os, sys
 import twin.ingest.read
-from twin.ingest import reading_process
+from twin.ingest.process import reading_process
 def broken(*_, **__): raise KeyError("Tag")
 twin.ingest.read.read_ifc = broken
 reading_process.main(REQUEST)
@@ -196,7 +196,7 @@ def iterator(*_, **__):
     {trouble}
 ifcopenshell.geom.create_shape = create_shape
 ifcopenshell.geom.iterator = iterator
-from twin.ingest import reading_process
+from twin.ingest.process import reading_process
 reading_process.main(json.loads(sys.argv[1]))
 """
     popen = subprocess.Popen

@@ -27,14 +27,14 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces
 from twin.app.way import RouteRequest, Way, find_way
 from twin.bootstrap import build_services
-from twin.ingest.worker import read_in_worker
+from twin.ingest.process.worker import read_in_worker
 from twin.model.ids import SpaceId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind, Portal
 from twin.model.route import ManeuverKind, UtterancePhase
 from twin.model.space import Space
 from twin.model.twin import Ingested, Twin
-from twin.routing.profiles import WHEELCHAIR
+from twin.routing.profiles.named import WHEELCHAIR
 from twin.server.app import create_app
 from twin.store.files import TwinFiles
 from twin.voice.sound import join_wavs

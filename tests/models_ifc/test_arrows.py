@@ -11,7 +11,7 @@ from twin.model.route import Location, Route
 from twin.model.sign import Arrow, Sign, SignFace
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 from twin.routing.standing import find_standing_location
 
 TURN_DEGREES = {"ahead": 0, "ahead_left": 45, "left": 90, "back": 180, "right": -90, "ahead_right": -45}

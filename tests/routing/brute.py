@@ -33,7 +33,7 @@ from twin.model.ids import StoreyId
 from twin.model.route import Location, Route
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 Ints = NDArray[np.int64]
 UNITS_PER_M: Final = 1_000_000

@@ -4,10 +4,10 @@ from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector
 from twin.model.passage import ConnectorKind
 from twin.model.route import Route
-from twin.routing.alternatives import APART_M, DEARER_RATIO, find_alternatives, measure_apart_m
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
+from twin.routing.questions.alternatives import APART_M, DEARER_RATIO, find_alternatives, measure_apart_m
 
 TWO_DOORS = """
 #######################

@@ -14,7 +14,7 @@ from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 
 
 def test_a_wall_over_a_passage_does_not_close_it_but_furniture_does() -> None:

@@ -11,17 +11,17 @@ from tests.support.random_halls import draw_random_hall
 from twin.model.profile import Profile
 from twin.model.route import Route
 from twin.model.twin import Twin
-from twin.routing.all_ways import AllWays, find_all_ways
-from twin.routing.bottlenecks import find_bottlenecks
-from twin.routing.dead_ends import find_dead_ends
-from twin.routing.detours import compare_ways
-from twin.routing.doorways import Doorways, find_doorways
+from twin.routing.analysis.all_ways import AllWays, find_all_ways
+from twin.routing.analysis.bottlenecks import find_bottlenecks
+from twin.routing.analysis.dead_ends import find_dead_ends
+from twin.routing.analysis.detours import compare_ways
+from twin.routing.analysis.doorways import Doorways, find_doorways
+from twin.routing.analysis.lengthenings import find_lengthenings
+from twin.routing.analysis.outages import find_outages
+from twin.routing.analysis.place_graph import PlaceGraph, build_place_graph
 from twin.routing.find import find_route
-from twin.routing.lengthenings import find_lengthenings
 from twin.routing.network import build_network
-from twin.routing.outages import find_outages
-from twin.routing.place_graph import PlaceGraph, build_place_graph
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.standing import find_standing_location
 from twin.routing.ways import find_way
 

@@ -20,7 +20,7 @@ from twin.model.twin import Twin
 from twin.routing.certificate import build_certificate
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 
 LOWER = """
 ###########

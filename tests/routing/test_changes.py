@@ -15,11 +15,11 @@ from twin.model.ids import ConnectorId, ObstacleId, PortalId, SpaceId, StoreyId
 from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind, Route
-from twin.routing.changed_route import find_changed_route
-from twin.routing.changes import Changes, apply_changes
+from twin.routing.changes.apply import Changes, apply_changes
+from twin.routing.changes.route import find_changed_route
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 
 SAME_M = 1e-6
 MOVED_M = 5e-3

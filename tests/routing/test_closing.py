@@ -13,10 +13,10 @@ from twin.model.origin import Sourced
 from twin.model.passage import Access
 from twin.model.route import Barrier, BarrierKind, NoRoute, Notice, NoticeKind, Route
 from twin.model.twin import Twin
-from twin.routing.closing import find_closing
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
+from twin.routing.questions.closing import find_closing
 
 HALL = """
 ##########

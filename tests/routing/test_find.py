@@ -17,7 +17,7 @@ from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, NoticeKind, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import PROFILES, WALKING, WHEELCHAIR
+from twin.routing.profiles.named import PROFILES, WALKING, WHEELCHAIR
 
 CORNER = """
 ########

@@ -11,9 +11,9 @@ from twin.model.profile import Profile
 from twin.model.route import BarrierKind, Location, NoRoute
 from twin.model.twin import Twin
 from twin.routing.find import find_route
-from twin.routing.fixes import find_remedy
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
+from twin.routing.remedies.fixes import find_remedy
 
 LOW, HIGH = "########\n#A1..s.#\n#......#\n########", "########\n#B2..s.#\n#......#\n########"
 FEW_STEPS = "##########\n#A1.s.#..#\n#.....#..#\n#######..#\n#B....s2.#\n##########"

@@ -11,11 +11,11 @@ from twin.model.ids import StoreyId
 from twin.model.passage import ConnectorKind, PortalKind
 from twin.model.route import Location, Route
 from twin.routing.find import find_route
-from twin.routing.isochrone import STEP_M, Isochrone, find_isochrone
 from twin.routing.network import build_network
 from twin.routing.places import find_place
-from twin.routing.profiles import WALKING
-from twin.routing.wishes import CLOSED_S, Wishes, reprice
+from twin.routing.profiles.named import WALKING
+from twin.routing.questions.isochrone import STEP_M, Isochrone, find_isochrone
+from twin.routing.questions.wishes import CLOSED_S, Wishes, reprice
 
 FLOOR = """
 ####################

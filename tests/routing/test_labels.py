@@ -20,13 +20,13 @@ from twin.geometry.locate import find_triangle
 from twin.geometry.triangulation import NOTHING
 from twin.model.passage import ConnectorKind, Direction, OneWay
 from twin.model.profile import Profile
-from twin.routing.atlas import Atlas, build_atlas
 from twin.routing.doors import price_walks
+from twin.routing.labels.atlas import Atlas, build_atlas
+from twin.routing.labels.query import OFF_FLOOR, find_shortest
 from twin.routing.navmesh import Foothold
 from twin.routing.network import Network, build_network
 from twin.routing.places import Place, link_place
-from twin.routing.profiles import WALKING
-from twin.routing.query import OFF_FLOOR, find_shortest
+from twin.routing.profiles.named import WALKING
 from twin.routing.search import FREE
 
 Spot = tuple[int, float, float]

@@ -12,7 +12,7 @@ from twin.model.profile import Profile
 from twin.model.route import BarrierKind, NoRoute, NoticeKind, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import BLIND, ELDERLY, EVACUATION, PROFILES, STROLLER, WALKING, WHEELCHAIR
+from twin.routing.profiles.named import BLIND, ELDERLY, EVACUATION, PROFILES, STROLLER, WALKING, WHEELCHAIR
 
 ROOMS = """
 #########

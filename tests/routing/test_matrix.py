@@ -12,9 +12,9 @@ from twin.model.passage import Access, ConnectorKind, OneWay
 from twin.model.profile import Profile
 from twin.model.route import Location, Route
 from twin.routing.find import find_route
-from twin.routing.matrix import build_cost_matrix
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
+from twin.routing.questions.matrix import build_cost_matrix
 
 GROUND = """
 #####################

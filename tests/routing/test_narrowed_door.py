@@ -15,7 +15,7 @@ from twin.model.route import Location, NoRoute, Route
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WHEELCHAIR
+from twin.routing.profiles.named import WHEELCHAIR
 from twin.routing.standing import find_standing_location
 
 NARROW_M: Final = 0.75

@@ -9,9 +9,9 @@ from tests.support.marks import Connector, Door
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, NoRoute, Route
 from twin.routing.find import find_route
-from twin.routing.nearest import find_nearest_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
+from twin.routing.questions.nearest import find_nearest_route
 
 GROUND = """
 ##################

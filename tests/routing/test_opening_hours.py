@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from twin.routing.opening_hours import parse_opening_hours
+from twin.routing.questions.opening_hours import parse_opening_hours
 
 MONDAY = date(2026, 3, 2)
 HALL = "Mo-Fr 08:30-12:00,14:30-17:30"

@@ -6,10 +6,10 @@ from tests.support.barred_buildings import build_barred_building
 from tests.support.barred_ways import BarredBuilding
 from twin.model.route import NoRoute
 from twin.routing.find import find_route
-from twin.routing.fixes import find_remedy
 from twin.routing.network import Network, build_network
-from twin.routing.openings import Aim, Opening, find_opening
-from twin.routing.profiles import WHEELCHAIR
+from twin.routing.profiles.named import WHEELCHAIR
+from twin.routing.remedies.fixes import find_remedy
+from twin.routing.remedies.openings import Aim, Opening, find_opening
 
 BUILDINGS = 200
 BATCH = 25

@@ -12,12 +12,12 @@ from twin.model.passage import Access, ConnectorKind, OneWay
 from twin.model.profile import Profile
 from twin.model.route import Location
 from twin.model.twin import Twin
-from twin.routing.doorways import Doorways, find_doorways
+from twin.routing.analysis.doorways import Doorways, find_doorways
+from twin.routing.analysis.outages import find_outages, find_served
+from twin.routing.analysis.place_graph import PlaceGraph, build_place_graph
 from twin.routing.network import build_network
-from twin.routing.outages import find_outages, find_served
-from twin.routing.place_graph import PlaceGraph, build_place_graph
 from twin.routing.places import find_place
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.standing import find_standing_location
 from twin.routing.ways import find_way
 

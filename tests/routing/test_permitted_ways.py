@@ -15,7 +15,7 @@ from twin.model.profile import Profile
 from twin.model.route import Location, NoRoute, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import EVACUATION, STROLLER, WALKING, WHEELCHAIR
+from twin.routing.profiles.named import EVACUATION, STROLLER, WALKING, WHEELCHAIR
 
 T = TypeVar("T")
 

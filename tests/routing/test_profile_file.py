@@ -4,8 +4,8 @@ import pytest
 
 from twin.errors import ProfileError
 from twin.model.passage import Access, ConnectorKind
-from twin.routing.profile_file import parse_profile
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
+from twin.routing.profiles.own_file import parse_profile
 
 POWERED = """
 base = "wheelchair"

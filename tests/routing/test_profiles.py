@@ -6,7 +6,7 @@ import pytest
 
 from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
-from twin.routing.profiles import PROFILES, WHEELCHAIR
+from twin.routing.profiles.named import PROFILES, WHEELCHAIR
 
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)

@@ -4,8 +4,8 @@ import pytest
 
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point3, Run
-from twin.routing.profiles import WALKING, WHEELCHAIR
-from twin.routing.ramps import measure_ramp_rise_m, price_ramp_s
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
+from twin.routing.profiles.ramps import measure_ramp_rise_m, price_ramp_s
 
 
 def ramp(*path: Point3, slope: float | None) -> Run:

@@ -11,7 +11,7 @@ from twin.model.route import Location, NoRoute, Route
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.standing import find_standing_location
 
 pytestmark = pytest.mark.real_models

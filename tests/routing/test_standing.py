@@ -12,7 +12,7 @@ from twin.model.ids import SpaceId
 from twin.model.route import Location
 from twin.model.space import SpaceUse
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.standing import find_standing_location
 
 HALL = """

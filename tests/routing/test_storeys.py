@@ -10,7 +10,7 @@ from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, NoRoute, NoticeKind, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING, WHEELCHAIR
+from twin.routing.profiles.named import WALKING, WHEELCHAIR
 
 GROUND = """
 ###############

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twin.routing.subsets import Link, build_rows, find_cheapest_set
+from twin.routing.remedies.subsets import Link, build_rows, find_cheapest_set
 
 NODES, THINGS = 6, 6
 LINKS = st.lists(

@@ -7,7 +7,7 @@ from twin.model.passage import Access
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, Route
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 THROUGH = """
 #############

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from twin.routing.tour import EXACT_MAX, plan_best_order, plan_in_order
+from twin.routing.questions.tour import EXACT_MAX, plan_best_order, plan_in_order
 
 COSTS = st.one_of(st.integers(0, 9).map(float), st.floats(0.0, 50.0), st.just(np.inf))
 

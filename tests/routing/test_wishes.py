@@ -11,8 +11,8 @@ from twin.model.route import Location, NoticeKind, Route
 from twin.model.wish import AVOIDABLE
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
-from twin.routing.profiles import WALKING
-from twin.routing.wishes import Wishes, list_unmet, list_used, reprice, surcharge
+from twin.routing.profiles.named import WALKING
+from twin.routing.questions.wishes import Wishes, list_unmet, list_used, reprice, surcharge
 
 GROUND = """
 ######################

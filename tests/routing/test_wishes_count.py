@@ -17,7 +17,7 @@ from twin.model.route import NoticeKind, Route
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import build_network
-from twin.routing.profiles import BLIND, ELDERLY, STROLLER, WALKING, WHEELCHAIR
+from twin.routing.profiles.named import BLIND, ELDERLY, STROLLER, WALKING, WHEELCHAIR
 
 TWO_WAYS = """
 ###########

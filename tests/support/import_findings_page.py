@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import twin.ingest
 from tests.support.models import ROOT
-from twin.ingest.consequences import CONSEQUENCES
+from twin.ingest.findings.consequences import CONSEQUENCES
 from twin.model.finding import Finding, Subject
 from twin.model.space import Georeference
 

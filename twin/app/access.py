@@ -12,12 +12,12 @@ from twin.model.profile import Profile
 from twin.model.route import Route
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
-from twin.routing.profiles import WALKING
+from twin.routing.profiles.named import WALKING
 
 if TYPE_CHECKING:
-    from twin.routing.all_ways import AllWays
-    from twin.routing.doorways import Doorways
-    from twin.routing.place_graph import PlaceGraph
+    from twin.routing.analysis.all_ways import AllWays
+    from twin.routing.analysis.doorways import Doorways
+    from twin.routing.analysis.place_graph import PlaceGraph
 
 Told = Callable[[str, float], None]
 """Told what is done and how much of it, 0 to 1."""
@@ -104,8 +104,8 @@ def analyse_access(
 
 
 def _survey(place: OpenPlace, profile: Profile, places: Sequence[Entry]) -> _Survey:
-    from twin.routing.doorways import find_doorways  # noqa: PLC0415  # loaded with the ground
-    from twin.routing.place_graph import build_place_graph  # noqa: PLC0415
+    from twin.routing.analysis.doorways import find_doorways  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.analysis.place_graph import build_place_graph  # noqa: PLC0415
 
     ground = place.ground(profile)
     graph = build_place_graph(ground.network, [ground.stand_at(entry.id) for entry in places])
@@ -114,11 +114,11 @@ def _survey(place: OpenPlace, profile: Profile, places: Sequence[Entry]) -> _Sur
 
 
 def _conclude(places: Sequence[Entry], profile: Profile, survey: _Survey, walking: _Survey | None) -> ProfileAccess:
-    from twin.routing.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
-    from twin.routing.bottlenecks import find_bottlenecks  # noqa: PLC0415
-    from twin.routing.dead_ends import find_dead_ends  # noqa: PLC0415
-    from twin.routing.lengthenings import find_lengthenings  # noqa: PLC0415
-    from twin.routing.outages import find_outages, find_served  # noqa: PLC0415
+    from twin.routing.analysis.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.analysis.bottlenecks import find_bottlenecks  # noqa: PLC0415
+    from twin.routing.analysis.dead_ends import find_dead_ends  # noqa: PLC0415
+    from twin.routing.analysis.lengthenings import find_lengthenings  # noqa: PLC0415
+    from twin.routing.analysis.outages import find_outages, find_served  # noqa: PLC0415
 
     graph, doorways, twin = survey.graph, survey.doorways, survey.graph.network.twin
     ids = [entry.id for entry in places]
@@ -149,9 +149,9 @@ def _compare(places: Sequence[Entry], walking: _Survey, survey: _Survey, ways: "
 
     Somebody on foot has another roomiest spot of a room than a wheelchair has.
     """
-    from twin.routing.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
-    from twin.routing.detours import compare_ways  # noqa: PLC0415
-    from twin.routing.place_graph import build_place_graph  # noqa: PLC0415
+    from twin.routing.analysis.all_ways import find_all_ways  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.analysis.detours import compare_ways  # noqa: PLC0415
+    from twin.routing.analysis.place_graph import build_place_graph  # noqa: PLC0415
 
     spots = [at or other for at, other in zip(survey.graph.locations, walking.graph.locations, strict=True)]
     on_foot = find_all_ways(build_place_graph(walking.graph.network, spots))

@@ -65,7 +65,7 @@ def find_closures(
     UnknownIdError, AmbiguousNameError
         If a name is not understood, or names nothing that can be closed.
     """
-    from twin.routing.closing import find_closing  # noqa: PLC0415  # only who asks for a way pays
+    from twin.routing.questions.closing import find_closing  # noqa: PLC0415  # only who asks for a way pays
 
     said = frozenset(element for name in names for element in _list_closable(place, name))
     closing = find_closing(place.twin, at)
@@ -87,7 +87,7 @@ def list_hours_notices(place: OpenPlace, closures: Closures, stages: Sequence[Ro
 
     Of several things with the same hours one is named, the goal first.
     """
-    from twin.routing.wishes import list_used  # noqa: PLC0415  # only who asks for a way pays
+    from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # only who asks for a way pays
 
     twin = place.twin
     goals = [element for stage in stages for element in _list_shut_goal(twin, closures, stage.destination)]
@@ -119,7 +119,7 @@ def _list_shut_goal(twin: Twin, closures: Closures, goal: Location) -> tuple[str
 
 def is_place_open(twin: Twin, at: datetime) -> bool | None:
     """Tell whether a place is open by its own hours, ``None`` if nobody knows."""
-    from twin.routing.opening_hours import parse_opening_hours  # noqa: PLC0415  # only who asks for a way pays
+    from twin.routing.questions.opening_hours import parse_opening_hours  # noqa: PLC0415  # only who asks for a way pays
 
     said = twin.place.properties.get(PLACE_HOURS)
     hours = parse_opening_hours(str(said.value)) if said is not None else None

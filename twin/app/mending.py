@@ -34,8 +34,8 @@ def mend(question: Question, answer: NoRoute) -> Mending:
     Closures are not part of the ground of all others, so where there are
     some, a ground with them is made, which takes some seconds.
     """
-    from twin.routing.explain import explain  # noqa: PLC0415  # loaded with the ground
-    from twin.routing.fixes import find_remedy  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.remedies.explain import explain  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.remedies.fixes import find_remedy  # noqa: PLC0415  # loaded with the ground
 
     network, closed = question.ground.network, question.closures.closed
     if closed:

@@ -14,9 +14,9 @@ from twin.model.profile import Profile
 from twin.model.route import Location
 
 if TYPE_CHECKING:
-    from twin.routing.isochrone import Isochrone
-    from twin.routing.matrix import CostMatrix
     from twin.routing.places import Place
+    from twin.routing.questions.isochrone import Isochrone
+    from twin.routing.questions.matrix import CostMatrix
 
 WITHIN_MAX_S: Final = 3600.0
 """Nobody walks in a building for longer than an hour."""
@@ -77,9 +77,9 @@ def find_nearby(
     RequestError
         If the time makes no sense.
     """
-    from twin.routing.isochrone import find_isochrone  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
     from twin.routing.places import find_place  # noqa: PLC0415  # loaded with it
-    from twin.routing.wishes import CLOSED_S  # noqa: PLC0415  # loaded with it
+    from twin.routing.questions.isochrone import find_isochrone  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
+    from twin.routing.questions.wishes import CLOSED_S  # noqa: PLC0415  # loaded with it
 
     if not 0.0 < within_s <= WITHIN_MAX_S:
         msg = f"{within_s:g} s is no time to walk in: more than 0 and at most {WITHIN_MAX_S:g} can be asked for"
@@ -114,7 +114,7 @@ def find_all_pairs(
     UnknownIdError, AmbiguousNameError
         If a profile, or what is said to be closed, is not understood.
     """
-    from twin.routing.matrix import build_cost_matrix  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
+    from twin.routing.questions.matrix import build_cost_matrix  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
     question = put_question(place, (), profile=profile, language="zh-CN", closed=closed, at=at)
     entries = [entry for entry in _list_places(place) if entry.kind is not EntryKind.CONNECTOR]
@@ -130,7 +130,7 @@ def find_all_pairs(
 
 def _without_closed(matrix: "CostMatrix") -> "CostMatrix":
     """Return a matrix in which ways through what is closed are none."""
-    from twin.routing.wishes import CLOSED_S  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.questions.wishes import CLOSED_S  # noqa: PLC0415  # loaded with the ground
 
     open_to_all = matrix.costs_s < CLOSED_S
     return replace(
@@ -150,8 +150,8 @@ def _list_places(place: OpenPlace) -> list[Entry]:
 
 
 def _list_reached(question: Question, starts: "list[Place]", isochrone: "Isochrone") -> tuple[Reached, ...]:
-    from twin.routing.matrix import reach_places  # noqa: PLC0415  # loaded with the ground
     from twin.routing.places import find_place  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.questions.matrix import reach_places  # noqa: PLC0415  # loaded with the ground
     from twin.routing.trees import approach, measure_direct  # noqa: PLC0415  # loaded with the ground
 
     network = question.ground.network

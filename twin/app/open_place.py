@@ -11,11 +11,11 @@ from twin.guidance.scenery import Scenery
 from twin.model.profile import Profile
 from twin.model.route import Location
 from twin.model.twin import Ingested
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 if TYPE_CHECKING:
     from twin.routing.network import Network
-    from twin.routing.wishes import Wishes
+    from twin.routing.questions.wishes import Wishes
 
 SEARCHES_MAX: Final = 16
 """So many sets of wishes are kept priced for a profile: a megabyte each, and milliseconds to price anew."""
@@ -57,7 +57,7 @@ class Ground:
 
     def search(self, wishes: "Wishes") -> "Network":
         """Return the network with the prices of somebody's wishes; those asked for last are kept."""
-        from twin.routing.wishes import reprice  # noqa: PLC0415  # loaded with the network
+        from twin.routing.questions.wishes import reprice  # noqa: PLC0415  # loaded with the network
 
         if not (wishes.avoid or wishes.resting or wishes.closed):
             return self.network

@@ -44,19 +44,19 @@ class Question:
         return self._price(frozenset())
 
     def _price(self, resting: frozenset[str]) -> "Network":
-        from twin.routing.wishes import Wishes  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.wishes import Wishes  # noqa: PLC0415  # loaded with the ground
 
         return self.ground.search(Wishes(avoid=frozenset(self.avoid), resting=resting, closed=self.closures.closed))
 
     def keeps_hours(self, stages: Sequence[Route]) -> bool:
         """Tell whether stages use nothing that is outside its opening hours."""
-        from twin.routing.wishes import list_used  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # loaded with the ground
 
         return not any(list_used(stage, self.place.twin, self.closures.resting) for stage in stages)
 
     def find_barred(self, stages: Sequence[Route]) -> NoRoute | None:
         """Return that there is no way where one leads through what is closed, ``None`` where it does not."""
-        from twin.routing.wishes import list_used  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # loaded with the ground
 
         for stage in stages:
             used = list_used(stage, self.place.twin, self.closures.closed)
@@ -69,7 +69,7 @@ class Question:
 
     def list_spared(self, stages: Sequence[Route]) -> tuple[str, ...]:
         """Return what stages use of that which they should spare: avoided, outside its hours, closed."""
-        from twin.routing.wishes import list_unmet, list_used  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.wishes import list_unmet, list_used  # noqa: PLC0415  # loaded with the ground
 
         twin, shut = self.place.twin, self.closures.resting | self.closures.closed
         unmet = [str(notice.id) for stage in stages for notice in list_unmet(stage, twin, self.avoid)]
@@ -77,7 +77,7 @@ class Question:
 
     def list_notices(self, stages: Sequence[Route]) -> tuple[Notice, ...]:
         """Return the notices of stages, of wishes that are not met, and of opening hours, each once."""
-        from twin.routing.wishes import list_unmet  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.wishes import list_unmet  # noqa: PLC0415  # loaded with the ground
 
         own = [notice for stage in stages for notice in stage.notices]
         unmet = [notice for stage in stages for notice in list_unmet(stage, self.place.twin, self.avoid)]

@@ -11,8 +11,8 @@ from twin.model.passage import PortalKind
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, Route
 from twin.model.space import Space
 from twin.model.terms import LANGUAGES
-from twin.routing.nearest import find_nearest_route
-from twin.routing.profiles import PROFILES, WALKING
+from twin.routing.profiles.named import PROFILES, WALKING
+from twin.routing.questions.nearest import find_nearest_route
 
 CODE: Final = "ING410"
 STANDARD: Final = "Twin import"

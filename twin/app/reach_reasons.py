@@ -13,7 +13,7 @@ from twin.model.route import Barrier, BarrierKind, Leg, Route
 from twin.model.space import Space
 from twin.model.terms import SPACE_USES
 from twin.model.twin import Twin
-from twin.routing.barriers import list_connector_barriers, list_portal_barriers
+from twin.routing.profiles.barriers import list_connector_barriers, list_portal_barriers
 
 Reasons = Mapping[str, str]
 """What is said, by language."""

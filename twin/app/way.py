@@ -19,7 +19,7 @@ from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, 
 from twin.model.terms import LANGUAGES
 
 if TYPE_CHECKING:
-    from twin.routing.course import Course
+    from twin.routing.questions.course import Course
 
 VIA_ORDERS: Final = ("given", "best")
 """How the stops on the way may be visited."""
@@ -109,7 +109,7 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
         If alternatives are asked for together with stops.
 
     """
-    from twin.routing.course import find_course  # noqa: PLC0415  # loaded with the ground
+    from twin.routing.questions.course import find_course  # noqa: PLC0415  # loaded with the ground
 
     language, mode = _language(request.language), _mode(request)
     _check(request)
@@ -174,7 +174,7 @@ def _say_barrier(question: Question, barrier: Barrier, language: str) -> tuple[s
 
 
 def _list_others(question: Question, best: Route, count: int) -> tuple[Route, ...]:
-    from twin.routing.alternatives import find_alternatives  # noqa: PLC0415  # only who asks for them pays
+    from twin.routing.questions.alternatives import find_alternatives  # noqa: PLC0415  # only who asks for them pays
 
     spared = set(question.list_spared((best,)))
     return find_alternatives(

@@ -20,7 +20,7 @@ from twin.cli.profile_argument import read_profile
 from twin.model.access import Outage
 from twin.model.route import Route
 from twin.model.terms import LANGUAGES
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 ROWS: Final = 10
 """So many of each list are printed; the JSON has all."""

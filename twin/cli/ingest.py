@@ -13,7 +13,7 @@ from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.model.terms import SPACE_USES
 from twin.model.twin import Ingested, Twin
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 _SHOWN_FINDINGS = 30
 

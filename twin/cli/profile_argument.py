@@ -6,8 +6,8 @@ from typing import Final
 
 from twin.errors import ProfileError
 from twin.model.profile import Profile
-from twin.routing.profile_file import parse_profile
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
+from twin.routing.profiles.own_file import parse_profile
 
 NAMES: Final = "步行 walking, 轮椅 wheelchair, 老年人 elderly, 婴儿车 stroller, 视障 blind, 疏散 evacuation"
 SIZE_MAX_BYTES: Final = 65536

@@ -8,7 +8,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces, Services
 from twin.cli.model_argument import add_with_argument
 from twin.cli.output import Output
-from twin.routing.profiles import FIRST_ASKED
+from twin.routing.profiles.named import FIRST_ASKED
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import Properties, find_number, find_text, read_properties
+from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.properties import Properties, find_number, find_text, read_properties
 from twin.model.space import Georeference
 
 EASTING_M: Final = 6e7

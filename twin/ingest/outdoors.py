@@ -15,14 +15,14 @@ import shapely
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import solid_of
-from twin.ingest import issues_reach
-from twin.ingest.bodies import Bodies, Body, whole_shadow_of
-from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import find_type
-from twin.ingest.regions.floors import level_faces
+from twin.ingest.contents.vocabulary import Category, find_meaning
+from twin.ingest.findings import issues_reach
+from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.properties import find_type
+from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
+from twin.ingest.spaces.regions.floors import level_faces
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import floor_m
-from twin.ingest.vocabulary import Category, find_meaning
 from twin.model.finding import Finding
 from twin.model.ids import SpaceId
 from twin.model.origin import Origin, Sourced

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from twin.ingest import issues_reach
+from twin.ingest.findings import issues_reach
 from twin.model.finding import Finding, Subject
 from twin.model.ids import OUTSIDE, SpaceId
 from twin.model.passage import Portal, VerticalConnector

@@ -6,28 +6,28 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from twin.ingest.bodies import Bodies, read_bodies
-from twin.ingest.collector import collector_paused
-from twin.ingest.facilities import read_facilities
-from twin.ingest.far_shapes import rebase_far_shapes
-from twin.ingest.finding_places import place_findings
-from twin.ingest.floor_holes import read_floor_holes
-from twin.ingest.ifc_file import IfcFile
-from twin.ingest.obstacles import read_obstacles
-from twin.ingest.operation import read_operation
-from twin.ingest.place import read_place
+from twin.ingest.contents.facilities import read_facilities
+from twin.ingest.contents.operation import read_operation
+from twin.ingest.contents.place import read_place
+from twin.ingest.contents.service_flow import read_service_flows
+from twin.ingest.contents.signs import read_signs
+from twin.ingest.findings.finding_places import place_findings
+from twin.ingest.process.collector import collector_paused
+from twin.ingest.process.watch import Watch
 from twin.ingest.reachability import find_cut_off
-from twin.ingest.regions.stacked import with_derived_storeys
-from twin.ingest.scene import build_scene
-from twin.ingest.service_flow import read_service_flows
-from twin.ingest.several_files import open_files
-from twin.ingest.signs import read_signs
-from twin.ingest.spaces import read_spaces
+from twin.ingest.records.far_shapes import rebase_far_shapes
+from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.several_files import open_files
+from twin.ingest.records.stray import leave_out_strays
+from twin.ingest.solids.bodies import Bodies, read_bodies
+from twin.ingest.solids.obstacles import read_obstacles
+from twin.ingest.solids.scene import build_scene
+from twin.ingest.spaces.floor_holes import read_floor_holes
+from twin.ingest.spaces.regions.stacked import with_derived_storeys
+from twin.ingest.spaces.spaces import read_spaces
+from twin.ingest.spaces.zones import read_zones
 from twin.ingest.storeys import Storeys, read_storeys
-from twin.ingest.stray import leave_out_strays
-from twin.ingest.watch import Watch
 from twin.ingest.ways import read_ways
-from twin.ingest.zones import read_zones
 from twin.model.finding import Finding
 from twin.model.twin import FilePart, Ingested, ModelFile, ReadSeconds, Twin
 

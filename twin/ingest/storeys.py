@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
-from twin.ingest import issues
-from twin.ingest.ifc_file import IfcFile
-from twin.ingest.properties import find_flag, read_properties
+from twin.ingest.findings import issues
+from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.properties import find_flag, read_properties
 from twin.model.finding import Finding, Subject
 from twin.model.ids import StoreyId
 from twin.model.origin import Origin, Sourced

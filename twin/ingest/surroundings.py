@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from shapely import MultiLineString, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from twin.ingest.bodies import Bodies, Body, whole_shadow_of
-from twin.ingest.placements import Floats
+from twin.ingest.records.placements import Floats
+from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
 from twin.model.ids import SpaceId
 from twin.model.passage import Point2
 from twin.model.space import Space, SpaceUse

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from twin.ingest.bodies import Bodies
-from twin.ingest.built import Built
-from twin.ingest.connectors import read_connectors
-from twin.ingest.ifc_file import IfcFile
+from twin.ingest.connectors.connectors import read_connectors
+from twin.ingest.connectors.platforms import list_platform_bodies, read_platforms
 from twin.ingest.outdoors import read_outdoors
-from twin.ingest.platforms import list_platform_bodies, read_platforms
-from twin.ingest.portals import read_portals
+from twin.ingest.portals.portals import read_portals
+from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.solids.bodies import Bodies
+from twin.ingest.solids.built import Built
 from twin.ingest.storeys import Storeys
 from twin.model.facility import Obstacle
 from twin.model.finding import Finding

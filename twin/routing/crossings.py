@@ -25,11 +25,11 @@ from twin.model.passage import Landing, Point3, Portal, Run, VerticalConnector
 from twin.model.profile import Profile
 from twin.model.route import Barrier, Notice
 from twin.model.twin import Twin
-from twin.routing.barriers import list_connector_barriers, list_portal_barriers
-from twin.routing.cost import Price, price_portal, price_ride, price_run
 from twin.routing.floor import PATCH_M, Bodies
 from twin.routing.navmesh import Foothold, find_foothold, settle
-from twin.routing.notices import list_connector_notices, list_portal_notices
+from twin.routing.profiles.barriers import list_connector_barriers, list_portal_barriers
+from twin.routing.profiles.cost import Price, price_portal, price_ride, price_run
+from twin.routing.profiles.notices import list_connector_notices, list_portal_notices
 from twin.routing.surroundings import Surroundings
 
 AXIS_REACH_M = 0.3

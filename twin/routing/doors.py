@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.predicates import orientation
 from twin.model.passage import Portal
-from twin.routing.cost import Price
+from twin.routing.profiles.cost import Price
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]

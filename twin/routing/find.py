@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from twin.model.route import Leg, Location, NoRoute, Notice, NoticeKind, Route
-from twin.routing.explain import explain
 from twin.routing.legs import build_legs
 from twin.routing.network import Network
-from twin.routing.notices import list_portal_notices
 from twin.routing.places import Place, find_place
+from twin.routing.profiles.notices import list_portal_notices
+from twin.routing.remedies.explain import explain
 from twin.routing.ways import Way, find_way
 
 MOVED_M: Final = 0.05

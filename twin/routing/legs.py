@@ -9,12 +9,12 @@ from shapely import Point
 from twin.model.ids import OUTSIDE, PortalId, SpaceId, StoreyId
 from twin.model.passage import Point2, Point3, Portal
 from twin.model.route import Leg
-from twin.routing.cost import measure_length_m
 from twin.routing.crossings import Crossing
 from twin.routing.doors import list_crossed
 from twin.routing.floor import find_floor_z
 from twin.routing.network import Network
 from twin.routing.places import find_space_at
+from twin.routing.profiles.cost import measure_length_m
 
 SAME_M = 1e-6
 """Points nearer than this are one point of a path."""

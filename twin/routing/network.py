@@ -16,13 +16,13 @@ from twin.model.navmesh import NavMesh
 from twin.model.passage import Portal
 from twin.model.profile import Profile
 from twin.model.twin import Twin
-from twin.routing.barriers import list_portal_barriers
-from twin.routing.cost import price_portal
 from twin.routing.crossings import Crossing, is_open, list_connector_crossings, list_portal_crossings
 from twin.routing.doors import Doors, build_doors, price_walks
 from twin.routing.floor import Bodies, build_space_floors
 from twin.routing.navmesh import Foothold, build_navmesh
-from twin.routing.notices import list_portal_notices
+from twin.routing.profiles.barriers import list_portal_barriers
+from twin.routing.profiles.cost import price_portal
+from twin.routing.profiles.notices import list_portal_notices
 from twin.routing.search import BARRED, FREE, NOTHING, SearchGraph
 from twin.routing.surroundings import Surroundings
 from twin.routing.territories import Territories, build_territories

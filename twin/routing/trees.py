@@ -10,11 +10,11 @@ from twin.geometry.compiled import compiled, frozen
 from twin.geometry.triangulation import Triangulation
 from twin.geometry.visibility import sees_point
 from twin.model.ids import SpaceId
-from twin.routing.cost import measure_length_m
 from twin.routing.crossings import Crossing
 from twin.routing.doors import Doors, price_walks
 from twin.routing.network import Network, StoreyNetwork
 from twin.routing.places import Place, link_place
+from twin.routing.profiles.cost import measure_length_m
 from twin.routing.search import FREE, NOTHING, SearchGraph, pop, push
 
 Floats = NDArray[np.float64]

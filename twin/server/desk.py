@@ -11,7 +11,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces
 from twin.model.ids import StoreyId
 from twin.model.scene import Scene
-from twin.routing.profiles import FIRST_ASKED, PROFILES
+from twin.routing.profiles.named import FIRST_ASKED, PROFILES
 from twin.server.answers import JSON, Asset, build_asset
 from twin.server.rate import RateLimit
 from twin.server.shelf import Shelf

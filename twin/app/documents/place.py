@@ -12,7 +12,7 @@ from twin.app.search import search
 from twin.model.ids import StoreyId
 from twin.model.terms import LANGUAGES
 from twin.model.twin import Twin
-from twin.routing.profiles import PROFILES
+from twin.routing.profiles.named import PROFILES
 
 
 def place_document(place: OpenPlace) -> Document:

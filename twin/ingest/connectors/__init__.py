@@ -1,0 +1,1 @@
+"""Ways between levels: stairs, ramps, elevators, escalators, by what is built."""

@@ -1,0 +1,1 @@
+"""What a building holds for its visitors, and what it means: facilities, signs, operation data, names."""

@@ -1,0 +1,1 @@
+"""Import defects: what, where, what it breaks, how to mend it."""

@@ -1,0 +1,1 @@
+"""Ways through on one storey: doors, gates, openings and open edges, each with its two sides."""

@@ -1,0 +1,1 @@
+"""Spaces and regions of floor, their uses, layers and zones."""

@@ -1,0 +1,1 @@
+"""What a building does to all its ways: outages, detours, dead ends, bottlenecks."""
