@@ -91,3 +91,8 @@ class _Exporter:
         from twin.export.geojson import to_geojson  # noqa: PLC0415
 
         return to_geojson(twin, storey)
+
+    def graphml(self, twin: Twin) -> bytes:
+        from twin.export.graphml import to_graphml  # noqa: PLC0415
+
+        return to_graphml(twin)

@@ -63,3 +63,6 @@ class Exporter(Protocol):
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""
+
+    def graphml(self, twin: Twin) -> bytes:
+        """Return the spaces of a building and what joins them, as a graph."""

@@ -24,12 +24,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = add_command(
         commands,
         "export",
-        "导出模型 · write a model as GLB, PNG or GeoJSON",
+        "导出模型 · write a model as GLB, PNG, GeoJSON or GraphML",
         "twin export hall.ifc --format glb -o hall.glb\n"
+        "twin export hall.ifc --format graphml -o hall.graphml\n"
         "twin export hall.ifc --format glb --storey F1 -o f1.glb\n"
         "twin export hall.ifc --format png --from entrance --to 3号窗口 -o way.png",
     )
-    parser.add_argument("--format", choices=["glb", "png", "geojson"], required=True, help="what to write")
+    parser.add_argument("--format", choices=["glb", "png", "geojson", "graphml"], required=True, help="what to write")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to write it")
     parser.add_argument(
         "--storey", metavar="NAME", help="one storey only, by id or name (png and geojson: default the ground storey)"
@@ -66,6 +67,8 @@ def _convert(args: argparse.Namespace, services: Services, place: OpenPlace, rou
             raise ExportError(msg)
         storey = find_storey_id(place.gazetteer, args.storey) if args.storey else None
         return services.exporter.glb(scene, place.twin, storey)
+    if args.format == "graphml":
+        return services.exporter.graphml(place.twin)
     storey = _storey(args, place, route)
     if args.format == "geojson":
         return orjson.dumps(services.exporter.geojson(place.twin, storey))
