@@ -17,8 +17,11 @@ from twin.voice.numerals import to_cardinal, to_decimal, to_digits
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff"
-ZH_MEASURES: Final = "米|个|台|分钟|小时|秒|级|道|扇|次|部|位|人|排|步|条|处"
+ZH_MEASURES: Final = "米|个|台|分钟|小时|秒|级|道|扇|次|部|位|人|排|步|条|处|点钟"
 """Words that follow a count; before them a lone 2 is 两."""
+
+ZH_SPANNED: Final = f"{ZH_MEASURES}|厘米|毫米|公里|平方米|号|层|楼|岁|点|月|日|天|元|周|项|款|分|倍|%|％"
+"""What two numbers with a dash may count; before anything else 1-02 is a code on a door."""
 
 ZH_UNITS: Final = {"km": "公里", "m²": "平方米", "m2": "平方米", "㎡": "平方米", "cm": "厘米", "mm": "毫米", "m": "米"}
 EN_UNITS: Final = {
@@ -102,10 +105,16 @@ def _zh_number(match: re.Match[str]) -> str:
     return to_cardinal(int(digits))
 
 
+def _zh_door_code(match: re.Match[str]) -> str:
+    """Read 1-02 as 一杠零二: 1 and 一 at the end of a code can be told apart from 七 by the dash between."""
+    return "杠".join(to_digits(part) for part in match[0].split("-"))
+
+
 def _zh_time(match: re.Match[str]) -> str:
-    minutes = int(match[2])
+    hours, minutes = int(match[1]), int(match[2])
     spoken = to_cardinal(minutes) if minutes > 9 else f"零{to_cardinal(minutes)}"  # noqa: PLR2004  # two digits
-    return f"{to_cardinal(int(match[1]))}点" + (f"{spoken}分" if minutes else "")
+    said = "两" if hours == 2 else to_cardinal(hours)  # noqa: PLR2004  # two o'clock
+    return f"{said}点" + (f"{spoken}分" if minutes else "")
 
 
 def _en_unit(match: re.Match[str]) -> str:
@@ -118,10 +127,16 @@ ZH_RULES: Final = (
         r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)",
         lambda m: f"{to_digits(m[1])}年{to_cardinal(int(m[2]))}月{to_cardinal(int(m[3]))}日",
     ),
-    _rule(r"(\d{3,4})-(\d{7,8})(?!\d)", lambda m: to_digits(m[1] + m[2], one="幺")),
+    _rule(
+        r"(?<!\d)(\d{3,4})-(\d{3,4})-(\d{4})(?!\d)",
+        lambda m: "，".join(to_digits(part, one="幺") for part in m.groups()),
+    ),
+    _rule(r"(?<!\d)(\d{3,4})-(\d{5,8})(?!\d)", lambda m: to_digits(m[1] + m[2], one="幺")),
     _rule(r"(\d{4})(?=年)", lambda m: to_digits(m[1])),
     _rule(r"(?<!\d)1[:：](\d+(?:\.\d+)?)", lambda m: f"一比{to_decimal(m[1])}"),
     _rule(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)", _zh_time),
+    _rule(rf"(?<![\d.:：-])\d{{1,2}}-\d{{2,3}}(?![\d.:：-]|\s*(?:{ZH_SPANNED}|{UNIT}))", _zh_door_code),
+    _rule(r"(?<![\dA-Za-z-])(\d{1,2})-([A-Z])(\d{1,2})(?![\d.-])", lambda m: f"{m[1]}杠{m[2]} {m[3]}"),
     _rule(r"(?<=[\d分点])\s*[-–~～—]\s*(?=[\d一二三四五六七八九十])", lambda _: "到"),
     _rule(rf"(?<=\d)\s*({UNIT})(?![A-Za-z\d])", lambda m: ZH_UNITS[m[1]]),
     _rule(r"(\d+(?:\.\d+)?)\s*[%％]", lambda m: f"百分之{to_decimal(m[1])}"),
