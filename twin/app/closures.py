@@ -4,18 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import shapely
-
 from twin.app.gazetteer import resolve
+from twin.app.hours import PLACE_HOURS
 from twin.app.open_place import OpenPlace
 from twin.errors import UnknownIdError
 from twin.model.ids import ConnectorId, PortalId, SpaceId
 from twin.model.route import Location, Notice, NoticeKind, Route
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
-
-PLACE_HOURS = "OpeningHours"
-"""The property of a place that holds its hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +61,9 @@ def find_closures(
     UnknownIdError, AmbiguousNameError
         If a name is not understood, or names nothing that can be closed.
     """
-    from twin.routing.questions.closing import find_closing  # noqa: PLC0415  # only who asks for a way pays
-
     said = frozenset(element for name in names for element in _list_closable(place, name))
-    closing = find_closing(place.twin, at)
-    entered = {_space_of(place.twin, stop) for locations in stops for stop in locations}
+    closing = place.hours.at(at).closing
+    entered = {_space_of(place, stop) for locations in stops for stop in locations} if closing.closed else set()
     shut = closing.closed - {space for space in entered if space is not None}
     return Closures(
         said=said,
@@ -90,7 +84,7 @@ def list_hours_notices(place: OpenPlace, closures: Closures, stages: Sequence[Ro
     from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # only who asks for a way pays
 
     twin = place.twin
-    goals = [element for stage in stages for element in _list_shut_goal(twin, closures, stage.destination)]
+    goals = [element for stage in stages for element in _list_shut_goal(place, closures, stage.destination)]
     used = [element for stage in stages for element in list_used(stage, twin, closures.resting)]
     by_hours: dict[str | None, str | None] = {}
     for element in (*goals, *used):
@@ -107,23 +101,15 @@ def _hours_of(twin: Twin, element: str | None) -> str | None:
     return None if hours is None else str(hours.value)
 
 
-def _list_shut_goal(twin: Twin, closures: Closures, goal: Location) -> tuple[str | None, ...]:
+def _list_shut_goal(place: OpenPlace, closures: Closures, goal: Location) -> tuple[str | None, ...]:
     """Return the space of a goal if it is not open then, or ``None`` for the place if that is not."""
-    space = twin.spaces.get(SpaceId(_space_of(twin, goal) or ""))
+    twin = place.twin
+    space = twin.spaces.get(SpaceId(_space_of(place, goal) or ""))
     if space is None or space.use is SpaceUse.OUTDOOR or goal.element in twin.portals:
         return ()
     if space.opening_hours is not None:
         return (space.id,) if space.id in closures.shut else ()
-    return () if is_place_open(twin, closures.at) is not False else (None,)
-
-
-def is_place_open(twin: Twin, at: datetime) -> bool | None:
-    """Tell whether a place is open by its own hours, ``None`` if nobody knows."""
-    from twin.routing.questions.opening_hours import parse_opening_hours  # noqa: PLC0415  # only who asks for a way pays
-
-    said = twin.place.properties.get(PLACE_HOURS)
-    hours = parse_opening_hours(str(said.value)) if said is not None else None
-    return None if hours is None else hours.is_open(at)
+    return () if place.hours.at(closures.at).is_place_open is not False else (None,)
 
 
 def _list_closable(place: OpenPlace, name: str) -> tuple[str, ...]:
@@ -142,13 +128,6 @@ def _is_closable(twin: Twin, element: str) -> bool:
     )
 
 
-def _space_of(twin: Twin, location: Location) -> str | None:
+def _space_of(place: OpenPlace, location: Location) -> str | None:
     """Return the smallest space that holds a location."""
-    holding = [
-        (space.footprint.area, space.id)
-        for space in twin.list_spaces(location.storey)
-        if space.navigable
-        and space.footprint is not None
-        and shapely.intersects_xy(space.footprint, location.x_m, location.y_m)
-    ]
-    return min(holding)[1] if holding else None
+    return place.spaces.find(location.storey, location.x_m, location.y_m)

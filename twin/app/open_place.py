@@ -2,10 +2,14 @@
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from twin.app.gazetteer import build_gazetteer
+from twin.app.gazetteer import build_gazetteer, resolve
+from twin.app.hours import PlaceHours
 from twin.app.quotable_signs import QuotableSigns
+from twin.app.space_finder import SpaceFinder
 from twin.errors import UnknownIdError
 from twin.guidance.scenery import Scenery
 from twin.model.profile import Profile
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 SEARCHES_MAX: Final = 16
 """So many sets of wishes are kept priced for a profile: a megabyte each, and milliseconds to price anew."""
+NAMES_MAX: Final = 4096
+"""So many names are remembered with what they stand for."""
 
 
 def get_profile(profile: str | Profile) -> Profile:
@@ -44,6 +50,7 @@ class Ground:
     def __init__(self, network: "Network") -> None:
         self.network = network
         self._stands: dict[str, Location | None] = {}
+        self.list_stands = lru_cache(maxsize=NAMES_MAX)(self._list_stands)
         self._searches: OrderedDict[Wishes, Network] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -54,6 +61,11 @@ class Ground:
         if element not in self._stands:
             self._stands[element] = find_standing_location(self.network, element)
         return self._stands[element]
+
+    def _list_stands(self, elements: tuple[str, ...], label: str) -> tuple[Location, ...]:
+        """Return where one stands to be at any of some elements that people call by one name."""
+        found = [(element, self.stand_at(element)) for element in elements]
+        return tuple(replace(at, label=label, element=element) for element, at in found if at is not None)
 
     def search(self, wishes: "Wishes") -> "Network":
         """Return the network with the prices of somebody's wishes; those asked for last are kept."""
@@ -81,8 +93,11 @@ class OpenPlace:
         self.ingested = ingested
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
+        self.resolve = lru_cache(maxsize=NAMES_MAX)(partial(resolve, self.gazetteer))
         self.scenery = Scenery(ingested.twin)
         self.signs = QuotableSigns(ingested.twin)
+        self.hours = PlaceHours(ingested.twin)
+        self.spaces = SpaceFinder(ingested.twin)
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
 

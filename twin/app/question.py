@@ -1,13 +1,13 @@
 """A request for a way, put in terms of the building: where one stands, what is wished, what is shut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twin.app.closures import Closures, find_closures, list_hours_notices
-from twin.app.gazetteer import Target, resolve
+from twin.app.gazetteer import Target
 from twin.app.open_place import Ground, OpenPlace
 from twin.errors import UnknownIdError
 from twin.model.profile import Profile
@@ -103,9 +103,9 @@ def put_question(
         If a name or a kind to avoid is not understood.
     """
     wished = tuple(_avoidance(name) for name in dict.fromkeys(avoid))
-    targets = [resolve(place.gazetteer, name) for name in names]
+    targets = [place.resolve(name) for name in names]
     ground = place.ground(profile)
-    stops = tuple(tuple(_stand_at(ground, target, name, language)) for target, name in zip(targets, names, strict=True))
+    stops = tuple(_stand_at(ground, target, name, language) for target, name in zip(targets, names, strict=True))
     moment = (at or datetime.now()).replace(second=0, microsecond=0, tzinfo=None)  # noqa: DTZ005  # a building's clock has no zone
     closures = find_closures(place, closed, moment, stops, strict=at is not None)
     return Question(place=place, ground=ground, stops=stops, avoid=wished, closures=closures)
@@ -126,13 +126,12 @@ def list_via(stages: Sequence[Route]) -> tuple[Location, ...]:
     return tuple(before.destination for before, _ in pairwise(stages))
 
 
-def _stand_at(ground: Ground, target: Target, name: str, language: str) -> Iterable[Location]:
+def _stand_at(ground: Ground, target: Target, name: str, language: str) -> tuple[Location, ...]:
     """Return where one stands for a target, labelled as people call it."""
     label = target.label[language]
     if target.point is not None:
-        return [replace(target.point, label=label)]
-    found = [(element, ground.stand_at(element)) for element in target.elements]
-    places = [replace(at, label=label, element=element) for element, at in found if at is not None]
+        return (replace(target.point, label=label),)
+    places = ground.list_stands(target.elements, label)
     if not places:
         msg = f"{name!r} is in the model, but without floor that one could stand on; see the import findings of `twin ingest`"
         raise UnknownIdError(msg)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 _WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -70,6 +71,7 @@ class OpeningHours:
         return spans
 
 
+@lru_cache(maxsize=1024)  # a building says the same few hours again and again
 def parse_opening_hours(text: str) -> OpeningHours | None:
     """Return what opening hours say, ``None`` where any part of them is not understood."""
     rules: list[OpeningRule] = []
