@@ -7,12 +7,15 @@ import pytest
 from tests.support.floorplan import draw
 from tests.support.marks import Connector, Door, Room, Thing
 from twin.guidance.locale import get_locale
-from twin.guidance.names import Namer, choose_name, is_spoken
+from twin.guidance.names import Namer
+from twin.guidance.space_names import name_space, name_space_in_full, sex_of
+from twin.guidance.spoken_names import is_spoken
 from twin.guidance.storey_names import parse_number
 from twin.model.facility import FacilityKind
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.passage import ConnectorKind, PortalKind
-from twin.model.space import SpaceUse
+from twin.model.route import Landmark
+from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 
 
@@ -54,7 +57,7 @@ def twin() -> Twin:
 @pytest.mark.parametrize(
     ("element", "zh", "en"),
     [
-        ("A", "大厅", "Passage"),
+        ("A", "大厅", "the hallway"),
         ("B", "业务受理区", "Service Counters"),
         ("C", "档案室", "档案室"),
         ("w", "A12号窗口", "window A12"),
@@ -108,17 +111,101 @@ def test_names_that_a_person_gave_are_said(name: str) -> None:
     assert is_spoken(name)
 
 
-def test_a_bilingual_name_is_said_in_its_own_language() -> None:
-    assert choose_name("", "母婴室 Nursing Room", None, "zh-CN") == "母婴室"
-    assert choose_name("", "母婴室 Nursing Room", None, "en") == "Nursing Room"
+def _space(twin: Twin, name: str, long_name: str | None, use: SpaceUse) -> Space:
+    space = twin.spaces[SpaceId("A")]
+    return replace(space, name=name, long_name=long_name, uses=replace(space.uses, value=(use,)))
 
 
-def test_a_room_number_stays_with_the_kind() -> None:
-    kind = {"zh-CN": "卫生间", "en": "Restroom"}
+OFFICE, ROOM, WAY, TOILET = SpaceUse.BACK_OFFICE, SpaceUse.UNKNOWN, SpaceUse.CIRCULATION, SpaceUse.TOILET
 
-    assert choose_name("A104", "Bathroom", kind, "zh-CN") == "卫生间 A104"
-    assert choose_name("A104", "Bathroom", kind, "en") == "Bathroom"
-    assert choose_name("A104", None, None, "en") == "A104"
+
+@pytest.mark.parametrize(
+    ("name", "long_name", "use", "zh", "en"),
+    [
+        ("", "母婴室 Nursing Room", SpaceUse.NURSING_ROOM, "母婴室", "Nursing Room"),
+        ("1-02", "女卫生间", TOILET, "女卫生间", "the women's restroom"),
+        ("1-05", "门斗", WAY, "门厅", "the hallway"),
+        ("2-06", "业务受理区（二层）", SpaceUse.BUSINESS_ACCEPTANCE, "业务受理区", "Service Counters"),
+        ("3-10", "多功能会议室", SpaceUse.OPTIONAL, "多功能会议室", "room 3-10"),
+        ("115", "Buero Obermeier", OFFICE, "115室", "Buero Obermeier"),
+        ("006", "Seminarraum", SpaceUse.OPTIONAL, "006室", "Seminarraum"),
+        ("113", "WC Damen", TOILET, "女卫生间", "WC Damen"),
+        ("118", "Flur EG Ost", WAY, "走廊", "Flur EG Ost"),
+        ("117", "Flur EG Eingang", WAY, "门厅", "Flur EG Eingang"),
+        ("A203", "Bedroom 2", ROOM, "A203室", "Bedroom 2"),
+        ("A104", "Bathroom 1", TOILET, "卫生间", "Bathroom 1"),
+        ("办公室 A102", None, OFFICE, "办公室", "room A102"),
+        ("Seminarraum", None, SpaceUse.OPTIONAL, "Seminarraum", "Seminarraum"),
+        ("17", None, ROOM, "17室", "room 17"),
+        ("A", None, OFFICE, "后台办公区", "Back Office"),
+        ("A", None, ROOM, None, None),
+    ],
+)
+def test_a_room_is_called_by_its_name_else_by_what_it_is_else_by_its_number(  # noqa: PLR0917  # a table's columns
+    twin: Twin, name: str, long_name: str | None, use: SpaceUse, zh: str | None, en: str | None
+) -> None:
+    space = _space(twin, name, long_name, use)
+
+    assert name_space(space, get_locale("zh-CN")) == zh
+    assert name_space(space, get_locale("en")) == en
+
+
+@pytest.mark.parametrize(
+    ("name", "long_name", "use", "zh", "en"),
+    [
+        ("006", "Seminarraum", SpaceUse.OPTIONAL, "006室（Seminarraum）", "Seminarraum"),
+        ("3-10", "多功能会议室", SpaceUse.OPTIONAL, "多功能会议室", "room 3-10 (多功能会议室)"),
+        ("118", "Flur EG Ost", WAY, "走廊（Flur EG Ost）", "Flur EG Ost"),
+        ("1-02", "女卫生间", TOILET, "女卫生间", "the women's restroom (女卫生间)"),
+    ],
+)
+def test_a_goal_is_also_called_as_its_door_is_labelled(  # noqa: PLR0917  # a table's columns
+    twin: Twin, name: str, long_name: str, use: SpaceUse, zh: str, en: str
+) -> None:
+    space = _space(twin, name, long_name, use)
+
+    assert name_space_in_full(space, get_locale("zh-CN")) == zh
+    assert name_space_in_full(space, get_locale("en")) == en
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [
+        ("男卫生间", "men"),
+        ("女卫生间", "women"),
+        ("WC Herren", "men"),
+        ("WC Damen", "women"),
+        ("Women's Restroom", "women"),
+        ("Men's Restroom", "men"),
+        ("男女卫生间", None),
+        ("Bathroom 1", None),
+    ],
+)
+def test_for_whom_a_restroom_is_stands_in_its_name(twin: Twin, name: str, sex: str | None) -> None:
+    assert sex_of(_space(twin, "1-03", name, TOILET)) == sex
+
+
+def _goal(twin: Twin, element: str, asked: str, language: str) -> str | None:
+    return Namer(twin, get_locale(language)).landmark(Landmark(id=element, kind="goal", name=asked))
+
+
+@pytest.mark.parametrize(
+    ("element", "asked", "called"),
+    [
+        ("w", "A12号窗口 综合受理窗口", "A12号窗口"),
+        ("w", "综合受理窗口", "A12号窗口（综合受理窗口）"),
+        ("q", "取号机", "取号机"),
+        ("C", "其他自选区", "档案室（其他自选区）"),
+        ("C", "档案室 1-12", "档案室"),
+        ("d", "出入口", "东门"),
+        ("nowhere", "东侧接待处", "东侧接待处"),
+        ("", "1F (25, 15)", None),
+    ],
+)
+def test_a_goal_has_one_name_and_that_of_the_kind_that_was_asked_for(
+    twin: Twin, element: str, asked: str, called: str | None
+) -> None:
+    assert _goal(twin, element, asked, "zh-CN") == called
 
 
 def _storeys(twin: Twin, names: list[tuple[str, str | None]], ground: int) -> Twin:

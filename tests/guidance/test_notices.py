@@ -40,7 +40,7 @@ BARRIERS = [
     (
         Barrier(id=DOOR, kind=BarrierKind.TOO_NARROW, observed=0.78, required=0.8, unit="m"),
         "大厅与业务受理区之间的门太窄：净宽0.78米，需要0.80米。",
-        "The door between Passage and Service Counters is too narrow: 0.78 m clear, 0.80 m needed.",
+        "The door between the hallway and Service Counters is too narrow: 0.78 m clear, 0.80 m needed.",
     ),
     (
         Barrier(id=ConnectorId("r"), kind=BarrierKind.TOO_STEEP, observed=1 / 8, required=1 / 12, unit="ratio"),
@@ -50,7 +50,7 @@ BARRIERS = [
     (
         Barrier(id=DOOR, kind=BarrierKind.STEP, observed=0.05, required=0.02, unit="m"),
         "大厅与业务受理区之间的门有台阶或门槛：高0.05米，最大允许0.02米。",
-        "The door between Passage and Service Counters has a step of 0.05 m, at most 0.02 m allowed.",
+        "The door between the hallway and Service Counters has a step of 0.05 m, at most 0.02 m allowed.",
     ),
     (
         Barrier(id=ConnectorId("e"), kind=BarrierKind.CAR_TOO_SMALL, observed=1.0, required=1.1, unit="m"),
@@ -65,7 +65,7 @@ BARRIERS = [
     (
         Barrier(id=SpaceId("A"), kind=BarrierKind.BLOCKED, observed=0.6, required=0.9, unit="m"),
         "大厅的通道被占用：剩余宽度0.60米，需要0.90米。",
-        "The floor of Passage is blocked: 0.60 m left, 0.90 m needed.",
+        "The floor of the hallway is blocked: 0.60 m left, 0.90 m needed.",
     ),
 ]
 

@@ -38,17 +38,17 @@ FIXES = [
     (
         Fix(id=DOOR, kind=FixKind.WIDEN_DOOR, effort=Effort.ADAPT, observed=0.78, required=0.8, unit="m"),
         "把大厅与业务受理区之间的门的净宽从0.78米加宽到0.80米。",
-        "Widen the door between Passage and Service Counters from 0.78 m to 0.80 m clear.",
+        "Widen the door between the hallway and Service Counters from 0.78 m to 0.80 m clear.",
     ),
     (
         Fix(id=DOOR, kind=FixKind.LEVEL, effort=Effort.ADAPT, observed=0.05, required=0.015, unit="m"),
         "把大厅与业务受理区之间的门处的门槛从0.05米降到0.015米以下，或在上面铺小坡道。",
-        "Lower the step at the door between Passage and Service Counters from 0.05 m to 0.015 m at most, or lay a small ramp over it.",
+        "Lower the step at the door between the hallway and Service Counters from 0.05 m to 0.015 m at most, or lay a small ramp over it.",
     ),
     (
         Fix(id=CHAIR, kind=FixKind.MOVE, effort=Effort.MOVE),
         "移开大厅里的家具。",
-        "Move a piece of furniture in Passage out of the way.",
+        "Move a piece of furniture in the hallway out of the way.",
     ),
     (
         Fix(id=ConnectorId("e"), kind=FixKind.REFIT_ELEVATOR, effort=Effort.REBUILD),
@@ -92,7 +92,7 @@ def test_a_body_in_the_way_is_told_with_its_place_and_the_gap(twin: Twin) -> Non
         "大厅里的家具挡住了路。",
     )
     assert say_barriers([tight], twin, "en") == (
-        "In the way in Passage: a piece of furniture; 0.62 m left, 0.90 m needed.",
+        "In the way in the hallway: a piece of furniture; 0.62 m left, 0.90 m needed.",
     )
 
 

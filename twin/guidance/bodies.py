@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from twin.guidance.names import Namer, is_spoken
+from twin.guidance.names import Namer
+from twin.guidance.spoken_names import is_spoken
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.ids import FacilityId, ObstacleId
 from twin.model.labels import split_languages
