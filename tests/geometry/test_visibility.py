@@ -21,7 +21,7 @@ NO_SITES = (np.zeros((0, 2)), np.zeros(0, dtype=np.int32))
 
 
 def seen_from(mesh: Triangulation, triangle: int, x: float, y: float) -> set[int]:
-    return set(see_bends(mesh, x, y, find_vertex(mesh, triangle, x, y), triangle, 0).tolist())
+    return set(see_bends(mesh, x, y, find_vertex(mesh, triangle, x, y), triangle).tolist())
 
 
 @given(floors(), POINTS, POINTS)

@@ -34,7 +34,7 @@ def graph_of(edges: list[tuple[int, int, float, int]], points: list[Point2], bou
 
 
 def link(mesh: Triangulation, point: Point2, triangle: int) -> Links:
-    seen = see_bends(mesh, *point, find_vertex(mesh, triangle, *point), triangle, 0)
+    seen = see_bends(mesh, *point, find_vertex(mesh, triangle, *point), triangle)
     return Links(mesh.bend_of[seen], np.hypot(*(mesh.vertices[seen] - point).T))
 
 

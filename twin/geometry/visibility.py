@@ -80,21 +80,6 @@ def is_taut(mesh: Triangulation, vertex: int, x: float, y: float) -> bool:
 
 
 @compiled
-def _is_slack(mesh: Triangulation, vertex: int, right: int, left: int) -> bool:
-    """Tell whether no line from a bend within a cone is taut there: the cone lies between its two edges' lines."""
-    if mesh.before[vertex] == NOTHING:
-        return False
-    x, y = mesh.vertices[vertex, 0], mesh.vertices[vertex, 1]
-    sides = (
-        _turn(mesh, x, y, mesh.after[vertex], right),
-        _turn(mesh, x, y, mesh.after[vertex], left),
-        -_turn(mesh, x, y, mesh.before[vertex], right),
-        -_turn(mesh, x, y, mesh.before[vertex], left),
-    )
-    return max(sides) < 0.0 or min(sides) > 0.0
-
-
-@compiled
 def _push(cones: np.ndarray, depth: int, triangle: int, a: int, b: int, right: int, left: int) -> np.ndarray:
     """Put a cone on the stack; return the stack, a larger one when it was full."""
     if depth == len(cones):
@@ -177,7 +162,7 @@ def advance(
 
 
 @compiled
-def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: int, taut_only: int) -> np.ndarray:
+def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: int) -> np.ndarray:
     """
     Return the bends that a point sees along taut lines, some of them twice.
 
@@ -189,8 +174,6 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
         The vertex that lies there, or ``NOTHING``.
     triangle
         A triangle that holds the point; not read where there is a vertex.
-    taut_only
-        Not zero: the vertex is a bend, and lines that are not taut there may be missing.
 
     Returns
     -------
@@ -206,9 +189,6 @@ def see_bends(mesh: Triangulation, x: float, y: float, vertex: int, triangle: in
                 count += 1
     cones, depth = open_cones(mesh, vertex, triangle)
     while depth > 0:
-        if taut_only and _is_slack(mesh, vertex, cones[depth - 1, 3], cones[depth - 1, 4]):
-            depth -= 1
-            continue
         cones, depth, corner, seen = advance(mesh, cones, depth, x, y)
         if seen and is_taut(mesh, corner, x, y):
             found = _append(found, count, corner)

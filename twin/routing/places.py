@@ -63,7 +63,7 @@ def link_place(network: Network, place: Place) -> Links:
     mesh = storey.mesh.triangles
     x, y, triangle = place.foothold.x_m, place.foothold.y_m, place.foothold.triangle
     vertex = find_vertex(mesh, triangle, x, y)
-    bends = see_bends(mesh, x, y, vertex, triangle, 0)
+    bends = see_bends(mesh, x, y, vertex, triangle)
     sites = see_sites(mesh, storey.sites, x, y, vertex, triangle)
     ends = np.concatenate([mesh.vertices[bends], storey.sites.points[sites]])
     starts = np.broadcast_to(np.array([x, y]), ends.shape)
