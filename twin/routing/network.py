@@ -1,7 +1,7 @@
 """The whole building as one graph for one profile: meshes of all storeys, joined by crossings. Built once, asked often."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from twin.model.navmesh import NavMesh
 from twin.model.passage import Portal
 from twin.model.profile import Profile
 from twin.model.twin import Twin
+from twin.routing.aids import Aids
 from twin.routing.crossings import Crossing, is_open, list_connector_crossings, list_portal_crossings
 from twin.routing.doors import Doors, build_doors, price_walks
 from twin.routing.floor import Bodies, build_space_floors
@@ -53,7 +54,8 @@ class Network:
 
     Immutable; queries keep what they need to themselves, so any number of
     threads may ask at once. ``crossings[i]`` is what edge number i of
-    ``graph.crossings`` stands for.
+    ``graph.crossings`` stands for. ``aids`` are its own: not given, not
+    copied.
     """
 
     twin: Twin
@@ -63,6 +65,7 @@ class Network:
     crossings: tuple[Crossing, ...]
     territories: Territories
     graph: SearchGraph
+    aids: Aids = field(init=False, repr=False, default_factory=Aids)
 
 
 def build_network(twin: Twin, profile: Profile, *, closed: frozenset[str] = frozenset()) -> Network:

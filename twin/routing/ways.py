@@ -1,19 +1,29 @@
 """The cheapest way between two places on a network, as points and crossings."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.geometry.compiled import compiled
+from twin.geometry.predicates import orientation
 from twin.geometry.visibility import sees_point
-from twin.model.passage import Point2
 from twin.routing.crossings import Crossing
 from twin.routing.doors import price_walks
 from twin.routing.legs import Move
+from twin.routing.navmesh import Foothold
 from twin.routing.network import Network
 from twin.routing.places import Place, link_place
 from twin.routing.search import NOTHING, find_path
+
+if TYPE_CHECKING:
+    from twin.routing.labels.atlas import Atlas
+
+Steps = tuple[float, NDArray[np.int32], NDArray[np.int32]]
+"""What a way costs, s, infinite for none; the nodes on it, and the number of the crossing that leads to each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,26 +44,52 @@ def find_way(network: Network, start: Place, goal: Place, *, penalty_s: float = 
     Return the cheapest way between two places.
 
     A gate that may not be passed counts *penalty_s*; infinite keeps it shut.
+    Labels know the ways that everybody may use: they answer unless gates are
+    to be opened, by a penalty or for who starts or ends behind one. All else,
+    and all before there are labels, is searched for.
     """
-    here, there = start.foothold, goal.foothold
-    direct_s = _price_direct(network, start, goal)
     numbers = network.territories.number_of
-    territories = [
-        numbers[place.space] for place in (start, goal) if place.space is not None and place.space in numbers
-    ]
+    own = [numbers[place.space] for place in (start, goal) if place.space is not None and place.space in numbers]
+    here, there = start.foothold, goal.foothold
+    atlas, steps = network.aids.atlas, None
+    if atlas is not None and not own and math.isinf(penalty_s):
+        steps = _look_up(network, atlas, here, there)
+    if steps is None:
+        steps = _search(network, start, goal, own, penalty_s)
+    return None if math.isinf(steps[0]) else _lay_way(network, here, there, steps)
+
+
+def _look_up(network: Network, atlas: "Atlas", here: Foothold, there: Foothold) -> Steps | None:
+    """Return a way that everybody may use from the labels, ``None`` if they know one of the places for off the floor."""
+    from twin.routing.labels.query import OFF_FLOOR, find_shortest  # noqa: PLC0415  # loaded with the atlas
+
+    storeys = list(network.storeys)
+    steps: Steps = find_shortest(
+        atlas,
+        storeys.index(here.storey), here.x_m, here.y_m,
+        storeys.index(there.storey), there.x_m, there.y_m,
+    )  # fmt: skip
+    return None if steps[0] == OFF_FLOOR else steps
+
+
+def _search(network: Network, start: Place, goal: Place, own: Sequence[int], penalty_s: float) -> Steps:
+    """Return a way from a search in the graph, or the straight one."""
+    there = goal.foothold
+    direct_s = _price_direct(network, start, goal)
     cost_s, edges = find_path(
         network.graph,
         link_place(network, start),
         link_place(network, goal),
         np.array([there.x_m, there.y_m]),
-        np.array(territories, dtype=np.int32),
+        np.array(own, dtype=np.int32),
         penalty_s,
     )
-    if direct_s <= cost_s and direct_s < math.inf:
-        return Way(moves=((here.x_m, here.y_m), (there.x_m, there.y_m)), cost_s=direct_s)
-    if not math.isfinite(cost_s):
-        return None
-    return Way(moves=((here.x_m, here.y_m), *_list_moves(network, edges), (there.x_m, there.y_m)), cost_s=cost_s)
+    if direct_s <= cost_s:
+        nowhere = np.zeros(0, dtype=np.int32)
+        return direct_s, nowhere, nowhere
+    nodes, numbers = network.graph.ends[edges], network.graph.crossings[edges]
+    nodes[0], numbers[0] = edges[0], NOTHING  # a way begins with its first node
+    return cost_s, nodes, numbers
 
 
 def _price_direct(network: Network, start: Place, goal: Place) -> float:
@@ -69,17 +105,39 @@ def _price_direct(network: Network, start: Place, goal: Place) -> float:
     return float(np.hypot(*(ends[1] - ends[0]))) / network.profile.speed_mps + doors_s
 
 
-def _list_moves(network: Network, edges: NDArray[np.int32]) -> list[Move]:
-    """Return the first node's point, then a point for every walk and a crossing, with its end, for every other edge."""
-    graph = network.graph
-    moves: list[Move] = [_point_of(network, int(edges[0]))]
-    for edge in edges[1:]:
-        crossing = graph.crossings[edge]
-        if crossing != NOTHING:
-            moves.append(network.crossings[crossing])
-        moves.append(_point_of(network, int(graph.ends[edge])))
-    return moves
+def _lay_way(network: Network, here: Foothold, there: Foothold, steps: Steps) -> Way:
+    """Return a way as points, one for every turn, and crossings, each between the points where it starts and ends."""
+    cost_s, nodes, numbers = steps
+    moves: list[Move] = [(here.x_m, here.y_m)]
+    turns, points = _find_turns(network.graph.points, nodes, numbers, here.x_m, here.y_m, there.x_m, there.y_m)
+    for turn, (x_m, y_m) in zip(turns.tolist(), points.tolist(), strict=True):
+        if numbers[turn] != NOTHING:
+            moves.append(network.crossings[numbers[turn]])
+        moves.append((x_m, y_m))
+    moves.append((there.x_m, there.y_m))
+    return Way(moves=tuple(moves), cost_s=cost_s)
 
 
-def _point_of(network: Network, node: int) -> Point2:
-    return float(network.graph.points[node, 0]), float(network.graph.points[node, 1])
+@compiled
+def _find_turns(
+    points: np.ndarray, nodes: np.ndarray, numbers: np.ndarray, x: float, y: float, to_x: float, to_y: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Return the places on a way, and the points, at which it turns or a crossing starts or ends.
+
+    Of equally cheap ways along a straight wall, some name its corners and
+    some do not: without them they are one.
+    """
+    turns, found = np.zeros(len(nodes), dtype=np.int64), np.zeros((len(nodes), 2))
+    count = 0
+    for i in range(len(nodes)):
+        at_x, at_y = points[nodes[i], 0], points[nodes[i], 1]
+        is_last = i + 1 == len(nodes)
+        next_x, next_y = (to_x, to_y) if is_last else (points[nodes[i + 1], 0], points[nodes[i + 1], 1])
+        walked = numbers[i] == NOTHING and (is_last or numbers[i + 1] == NOTHING)
+        if walked and orientation(x, y, at_x, at_y, next_x, next_y) == 0.0:
+            continue
+        turns[count], found[count, 0], found[count, 1] = i, at_x, at_y
+        x, y = at_x, at_y
+        count += 1
+    return turns[:count], found[:count]

@@ -1,0 +1,22 @@
+"""What makes a network answer faster: made from it after it is built, and never carried to another one."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twin.routing.labels.atlas import Atlas
+
+
+class Aids:
+    """
+    The one thing of a network that changes: what is made of it later is put here.
+
+    A network changes its answers with none of these, only how soon they come.
+    ``dataclasses.replace`` does not copy them: a network with other prices
+    begins with none.
+    """
+
+    __slots__ = ("atlas",)
+
+    def __init__(self) -> None:
+        self.atlas: Atlas | None = None
+        """Labels for queries in microseconds; ``None`` until they are made."""
