@@ -104,6 +104,10 @@ class Ports:
         """Nobody asks for pictures here."""
         raise NotImplementedError
 
+    def graphml(self, twin: Twin) -> bytes:
+        """Nobody asks for graphs here."""
+        raise NotImplementedError
+
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return something small."""
         return {"type": "FeatureCollection", "storey": storey, "features": [], "place": twin.place.id}

@@ -101,6 +101,11 @@ class OpenPlace:
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
 
+    def has_labels(self, profile: str | Profile) -> bool:
+        """Tell whether the ground for a profile is built, with the labels that answer in microseconds."""
+        built = self._grounds.get(get_profile(profile))
+        return built is not None and built.network.aids.atlas is not None
+
     def ground(self, profile: str | Profile) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
         from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays

@@ -93,6 +93,7 @@ def put_question(
     avoid: Sequence[str] = (),
     closed: Sequence[str] = (),
     at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Question:
     """
     Return the question about a way over places with these names.
@@ -106,7 +107,7 @@ def put_question(
     targets = [place.resolve(name) for name in names]
     ground = place.ground(profile)
     stops = tuple(_stand_at(ground, target, name, language) for target, name in zip(targets, names, strict=True))
-    moment = (at or datetime.now()).replace(second=0, microsecond=0, tzinfo=None)  # noqa: DTZ005  # a building's clock has no zone
+    moment = (at or now or datetime.now()).replace(second=0, microsecond=0, tzinfo=None)  # noqa: DTZ005  # a building's clock has no zone
     closures = find_closures(place, closed, moment, stops, strict=at is not None)
     return Question(place=place, ground=ground, stops=stops, avoid=wished, closures=closures)
 

@@ -35,7 +35,7 @@ class RouteRequest:
     ``via_order`` is ``given`` or ``best``. ``at`` is when they go, by the
     clock of the place, ``None`` for now; ``closed`` names what is closed
     beside that. ``mode`` is how it is worded; ``None`` leaves that to the
-    profile.
+    profile. Without ``instructions`` the way is told by its legs alone.
     """
 
     origin: str
@@ -49,6 +49,7 @@ class RouteRequest:
     closed: tuple[str, ...] = ()
     language: str = "zh-CN"
     mode: str | None = None
+    instructions: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,17 @@ class NoWay:
     remedy_text: str
 
 
-def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """That there is no way, before anybody has looked for what would make one; *course* leads through what is closed."""
+
+    question: Question
+    language: str
+    answer: NoRoute
+    course: "Course | None" = None
+
+
+def find_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = None) -> Way | NoWay:
     """
     Answer a request.
 
@@ -101,6 +112,11 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
     opening hours is closed; where none is asked for, now is meant, and it is
     passed with a notice if there is no other way.
 
+    Parameters
+    ----------
+    now
+        By the clock of the place, for who has read it already.
+
     Raises
     ------
     UnknownIdError, AmbiguousNameError
@@ -109,8 +125,12 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
         If alternatives are asked for together with stops.
 
     """
-    from twin.routing.questions.course import find_course  # noqa: PLC0415  # loaded with the ground
+    found = seek_way(place, request, now=now)
+    return tell_bar(found) if isinstance(found, Bar) else found
 
+
+def seek_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = None) -> Way | Bar:
+    """Answer a request as ``find_way`` does, but leave it to ``tell_bar`` to look for what would make a way."""
     language, mode = _language(request.language), _mode(request)
     _check(request)
     question = put_question(
@@ -121,20 +141,42 @@ def find_way(place: OpenPlace, request: RouteRequest) -> Way | NoWay:
         avoid=request.avoid,
         closed=request.closed,
         at=request.at,
+        now=now,
     )
-    network, best = question.ground.network, request.via_order == "best"
-    answer = find_course(network, question.stops, search=question.search, best_order=best)
-    if not isinstance(answer, NoRoute) and not question.keeps_hours(answer.stages):
-        # Where hours cannot be kept, keeping to as many as possible would only be a detour.
-        answer = find_course(network, question.stops, search=question.restless_search, best_order=best)
-    if not isinstance(answer, NoRoute):
-        barred = question.find_barred(answer.stages)
-        if barred is None:
-            return _tell(question, answer, request.alternatives, language, mode)
-        mending = mend_closed(barred, join_stages(answer.stages, ()))
-    else:
-        mending = mend(question, answer)
-    return _tell_none(question, mending, language)
+    answer = _find_course(question, best_order=request.via_order == "best")
+    if isinstance(answer, NoRoute):
+        return Bar(question=question, language=language, answer=answer)
+    barred = question.find_barred(answer.stages)
+    if barred is not None:
+        return Bar(question=question, language=language, answer=barred, course=answer)
+    return _tell(question, answer, request, language, mode)
+
+
+def is_prompt(place: OpenPlace, request: RouteRequest) -> bool:
+    """Tell whether ``seek_way`` takes about a millisecond: from here to there, on ground that has its labels."""
+    return not (request.via or request.alternatives or request.closed) and place.has_labels(request.profile)
+
+
+def _find_course(question: Question, *, best_order: bool) -> "Course | NoRoute":
+    """Return the course that spares as much as it can of what is closed, resting or avoided."""
+    from twin.routing.questions.course import find_course  # noqa: PLC0415  # loaded with the ground
+
+    network, stops = question.ground.network, question.stops
+    answer = find_course(network, stops, best_order=best_order)
+    if isinstance(answer, NoRoute) or not question.list_spared(answer.stages):
+        return answer  # dearer things only make other ways dearer: the cheapest without any of them stays that
+    answer = find_course(network, stops, search=question.search, best_order=best_order)
+    if isinstance(answer, NoRoute) or question.keeps_hours(answer.stages):
+        return answer
+    # Where hours cannot be kept, keeping to as many as possible would only be a detour.
+    return find_course(network, stops, search=question.restless_search, best_order=best_order)
+
+
+def tell_bar(bar: Bar) -> NoWay:
+    """Return in words why there is no way, and what would make one; this may take seconds."""
+    if bar.course is None:
+        return _tell_none(bar.question, mend(bar.question, bar.answer), bar.language)
+    return _tell_none(bar.question, mend_closed(bar.answer, join_stages(bar.course.stages, ())), bar.language)
 
 
 def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
@@ -152,8 +194,9 @@ def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
     )
 
 
-def _tell(question: Question, course: "Course", alternatives: int, language: str, mode: Mode) -> Way:
+def _tell(question: Question, course: "Course", request: RouteRequest, language: str, mode: Mode) -> Way:
     """Return a course in words, with the ways that really differ from it if any were asked for."""
+    alternatives, worded = request.alternatives, mode if request.instructions else None
     others = _list_others(question, course.stages[0], alternatives) if alternatives else ()
     notices = [*question.list_notices(course.stages)]
     if not course.proved:
@@ -161,8 +204,9 @@ def _tell(question: Question, course: "Course", alternatives: int, language: str
     if len(others) < alternatives:
         few = Notice(kind=NoticeKind.FEW_ALTERNATIVES, id=None, observed=len(others), required=alternatives)
         notices.append(few)
-    told = tuple(_in_words(question, (other,), question.list_notices((other,)), language, mode) for other in others)
-    return replace(_in_words(question, course.stages, tuple(notices), language, mode), alternatives=told)
+    told = tuple(_in_words(question, (other,), question.list_notices((other,)), language, worded) for other in others)
+    way = _in_words(question, course.stages, tuple(notices), language, worded)
+    return replace(way, alternatives=told) if told else way
 
 
 def _say_barrier(question: Question, barrier: Barrier, language: str) -> tuple[str, ...]:
@@ -187,15 +231,19 @@ def _list_others(question: Question, best: Route, count: int) -> tuple[Route, ..
 
 
 def _in_words(
-    question: Question, stages: Sequence[Route], notices: tuple[Notice, ...], language: str, mode: Mode
+    question: Question, stages: Sequence[Route], notices: tuple[Notice, ...], language: str, mode: Mode | None
 ) -> Way:
+    """Return stages as one way, with instructions in a mode, or with none."""
     place = question.place
     maneuvers: list[Maneuver] = []
     utterances: list[Utterance] = []
     for stage in stages:
+        if mode is None:
+            break
         done = build_maneuvers(stage, place.twin, scenery=place.scenery, readable_signs=place.signs.along(stage))
         words = say(done, place.twin, language, mode=mode)
-        utterances.extend(replace(word, maneuver=word.maneuver + len(maneuvers)) for word in words)
+        moved = len(maneuvers)
+        utterances.extend(replace(word, maneuver=word.maneuver + moved) if moved else word for word in words)
         maneuvers.extend(done)
     return Way(
         language=language,

@@ -13,6 +13,7 @@ from twin.model.ids import StoreyId
 from twin.model.scene import Scene
 from twin.routing.profiles.named import FIRST_ASKED, PROFILES
 from twin.server.answers import JSON, Asset, build_asset
+from twin.server.kept import KeptAnswer
 from twin.server.rate import RateLimit
 from twin.server.shelf import Shelf
 from twin.server.workers import Workers
@@ -22,6 +23,8 @@ GEOJSON: Final = "application/geo+json"
 
 MODEL_BYTES_MAX: Final = 256 << 20
 SPEECH_BYTES_MAX: Final = 32 << 20
+ANSWER_BYTES_MAX: Final = 32 << 20
+"""Some ten thousand answers."""
 
 SPEECH_BURST: Final = 60
 """A route has some twenty sentences: a page may fetch those of three at once."""
@@ -39,12 +42,21 @@ class Desk:
     """
 
     places: OpenPlaces
-    shelf: Shelf = field(default_factory=lambda: Shelf(Workers(threads=2, waiting_max=200), bytes_max=MODEL_BYTES_MAX))
-    speech: Shelf = field(default_factory=lambda: Shelf(Workers(threads=1, waiting_max=50), bytes_max=SPEECH_BYTES_MAX))
+    shelf: Shelf[Asset] = field(
+        default_factory=lambda: Shelf(Workers(threads=2, waiting_max=200), bytes_max=MODEL_BYTES_MAX)
+    )
+    speech: Shelf[Asset] = field(
+        default_factory=lambda: Shelf(Workers(threads=1, waiting_max=50), bytes_max=SPEECH_BYTES_MAX)
+    )
     speech_rate: RateLimit = field(default_factory=lambda: RateLimit(burst=SPEECH_BURST, per_s=SPEECH_PER_S))
     questions: Workers = field(default_factory=lambda: Workers(threads=4, waiting_max=400))
+    answers: Shelf[KeptAnswer] = field(init=False)
     ready: bool = False
     fault: str | None = None
+
+    def __post_init__(self) -> None:
+        """Let answers be made by those who work on questions."""
+        self.answers = Shelf(self.questions, bytes_max=ANSWER_BYTES_MAX)
 
     async def document(self, place_id: str, name: str, build: Callable[[OpenPlace], Any], media: str = JSON) -> Asset:
         """Return a document about a place that is the same for everybody; *name* tells it from others."""

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +23,7 @@ HEADERS: Final = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
 )
+_ENCODED: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS)
 
 
 def surround(app: ASGIApp, *, body_bytes_max: int) -> ASGIApp:
@@ -45,9 +45,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS:
-                    headers.setdefault(name, value)
+                headers = message.setdefault("headers", [])
+                said = {name for name, _ in headers}
+                headers.extend(header for header in _ENCODED if header[0] not in said)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -62,9 +62,9 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it unread."""
-        said = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
-        if said.isdecimal() and int(said) > self._bytes_max:
-            detail = f"the body has {said} bytes; more than {self._bytes_max} are not read"
+        said = next((value for name, value in scope.get("headers", ()) if name == b"content-length"), b"")
+        if said.isdigit() and int(said) > self._bytes_max:
+            detail = f"the body has {int(said)} bytes; more than {self._bytes_max} are not read"
             await problem(Request(scope), 413, "content-too-large", detail)(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -1,7 +1,7 @@
 """Threads for work that takes time, so that the event loop goes on answering; a full queue says so."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import anyio
@@ -44,9 +44,9 @@ class OneAtATime:
     """Work under a key that is already being done is waited for, not done twice."""
 
     def __init__(self) -> None:
-        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
-    async def acquire(self, key: str) -> None:
+    async def acquire(self, key: Hashable) -> None:
         """Wait until nobody else works under this key."""
         lock, users = self._locks.get(key, (asyncio.Lock(), 0))
         self._locks[key] = (lock, users + 1)
@@ -56,12 +56,12 @@ class OneAtATime:
             self._leave(key)
             raise
 
-    def release(self, key: str) -> None:
+    def release(self, key: Hashable) -> None:
         """Let the next one in."""
         self._locks[key][0].release()
         self._leave(key)
 
-    def _leave(self, key: str) -> None:
+    def _leave(self, key: Hashable) -> None:
         lock, users = self._locks[key]
         if users == 1:
             del self._locks[key]
