@@ -10,7 +10,7 @@ from typing import Final
 from twin.geometry.sight import SightBlockers
 from twin.model.bodies import list_opaque
 from twin.model.ids import SignId, StoreyId
-from twin.model.origin import Origin, Sourced
+from twin.model.origin import Origin
 from twin.model.passage import Point3
 from twin.model.sign import Legend, Sign, SignFace, SignKind, SignStatus
 from twin.model.twin import Twin
@@ -114,12 +114,12 @@ def read_face(
     """
     eye = (at[0], at[1], at[2] + reader.eye_height_m.value)
     normal = (math.cos(face.facing_rad), math.sin(face.facing_rad))
-    middle = _spot(sign, face, normal, 0.5, 0.0)
+    middle = find_spot(sign, face, normal, 0.5, 0.0)
     to_eye = (eye[0] - middle[0], eye[1] - middle[1], eye[2] - middle[2])
     distance_m = math.hypot(*to_eye)
     before_m = normal[0] * to_eye[0] + normal[1] * to_eye[1]
     obliquity_rad = math.acos(max(-1.0, min(before_m / distance_m, 1.0))) if distance_m > 0 else math.pi
-    letters_m = _known(sign.letter_height_m)
+    letters_m = known_letters_m(sign)
     reach_m = None if letters_m is None else measure_reading_distance_m(letters_m, obliquity_rad, reader)
     too_far = reach_m is not None and distance_m > reach_m
     certain = (
@@ -188,13 +188,13 @@ def _wrong_place(before_m: float, obliquity_rad: float, to_eye: Point3, walking:
 
 
 def _in_sight(sign: Sign, face: SignFace, normal: Vector, eye: Point3, sight: SightBlockers) -> bool:
-    return all(sight.is_clear(eye, _spot(sign, face, normal, up, aside)) for up, aside in RAYS)
+    return all(sight.is_clear(eye, find_spot(sign, face, normal, up, aside)) for up, aside in RAYS)
 
 
 def _missing(sign: Sign, face: SignFace, today: str | None) -> Reason | None:
     if face.legends is None:
         return Reason.UNKNOWN_LEGENDS
-    if _known(sign.letter_height_m) is None:
+    if known_letters_m(sign) is None:
         return Reason.UNKNOWN_LETTERS
     if face.width_m is None or face.height_m is None:
         return Reason.UNKNOWN_SIZE
@@ -203,12 +203,13 @@ def _missing(sign: Sign, face: SignFace, today: str | None) -> Reason | None:
     return None
 
 
-def _known(value: Sourced[float] | None) -> float | None:
-    """Return a number that the model carries; one that was assumed proves nothing."""
-    return None if value is None or value.origin is Origin.ASSUMED else value.value
+def known_letters_m(sign: Sign) -> float | None:
+    """Return the height of a sign's letters where the model carries it; one that was assumed proves nothing."""
+    letters = sign.letter_height_m
+    return None if letters is None or letters.origin is Origin.ASSUMED else letters.value
 
 
-def _spot(sign: Sign, face: SignFace, normal: Vector, up: float, aside: float) -> Point3:
+def find_spot(sign: Sign, face: SignFace, normal: Vector, up: float, aside: float) -> Point3:
     """Return a place just before a face: *up* as a share of its height, *aside* of its width, to the viewer's right."""
     x, y, z = sign.at
     right_m = aside * (face.width_m or 0.0)
