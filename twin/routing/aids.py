@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from twin.model.ids import StoreyId
+
 if TYPE_CHECKING:
     from twin.routing.labels.atlas import Atlas
+    from twin.routing.rooms import Rooms
 
 
 class Aids:
@@ -15,8 +18,10 @@ class Aids:
     begins with none.
     """
 
-    __slots__ = ("atlas",)
+    __slots__ = ("atlas", "rooms")
 
     def __init__(self) -> None:
         self.atlas: Atlas | None = None
         """Labels for queries in microseconds; ``None`` until they are made."""
+        self.rooms: dict[StoreyId, Rooms] = {}
+        """Where the rooms of storeys lie, filled as they are asked for."""

@@ -1,12 +1,12 @@
 """Navigation meshes of storeys, and footholds on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import shapely
-from shapely import MultiPolygon, Point
+from shapely import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.locate import build_bins, find_nearest, find_triangle
@@ -63,9 +63,14 @@ def find_foothold(mesh: NavMesh, x_m: float, y_m: float, *, within: BaseGeometry
     free = triangle != NOTHING and (mesh.taken is None or not mesh.taken.intersects(wanted))
     if free and (within is None or within.intersects(wanted)):
         return Foothold(storey=mesh.storey, x_m=x_m, y_m=y_m, triangle=triangle, moved_m=0.0)
-    pieces = list_polygons(mesh.hold(mesh.floor if within is None else within))
+    return find_nearest_foothold(mesh, list_polygons(mesh.hold(mesh.floor if within is None else within)), x_m, y_m)
+
+
+def find_nearest_foothold(mesh: NavMesh, pieces: Sequence[Polygon], x_m: float, y_m: float) -> Foothold | None:
+    """Return the point of some pieces of a mesh that is nearest to a point, not of a pocket if there is more as near."""
     if not pieces:
         return None
+    wanted = Point(x_m, y_m)
     ranks = [piece.distance(wanted) + POCKET_DETOUR_M * (piece.area < POCKET_M2) for piece in pieces]
     nearest = shapely.shortest_line(wanted, pieces[int(np.argmin(ranks))]).coords[1]
     return settle(mesh, nearest[0], nearest[1], moved_from=(x_m, y_m))

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Point
 
 from twin.errors import UnknownIdError
+from twin.geometry.polygon import to_multipolygon
+from twin.geometry.triangulation import NOTHING
 from twin.geometry.visibility import find_vertex, see_bends, see_sites
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.route import Location
 from twin.routing.doors import price_walks
-from twin.routing.navmesh import Foothold, find_foothold
+from twin.routing.navmesh import Foothold, find_nearest_foothold
 from twin.routing.network import Network, StoreyNetwork
+from twin.routing.rooms import Rooms, build_rooms
 from twin.routing.search import Links
 
 
@@ -32,15 +34,19 @@ def get_storey_network(network: Network, storey: StoreyId) -> StoreyNetwork:
     return found
 
 
+def get_rooms(network: Network, storey: StoreyId) -> Rooms:
+    """Return the rooms of a storey, laid out when they are first asked for; raises ``UnknownIdError``."""
+    rooms = network.aids.rooms.get(storey)
+    if rooms is None:
+        part, spaces = get_storey_network(network, storey), network.twin.spaces
+        footprints = {space: to_multipolygon(spaces[space].footprint) for space in part.floors}
+        rooms = network.aids.rooms[storey] = build_rooms(part.mesh, footprints, part.floors)
+    return rooms
+
+
 def find_space_at(network: Network, storey: StoreyId, x_m: float, y_m: float) -> SpaceId | None:
     """Return the space whose footprint holds a point, the smallest where several do."""
-    point = Point(x_m, y_m)
-    holding = [
-        (footprint.area, space)
-        for space in get_storey_network(network, storey).floors
-        if (footprint := network.twin.spaces[space].footprint) is not None and footprint.intersects(point)
-    ]
-    return min(holding)[1] if holding else None
+    return get_rooms(network, storey).find_space(x_m, y_m)
 
 
 def find_place(network: Network, location: Location) -> Place | None:
@@ -50,11 +56,13 @@ def find_place(network: Network, location: Location) -> Place | None:
     A location inside a space stays in that space, whatever is nearer on the
     other side of a wall. ``None`` where the body does not fit in there.
     """
-    storey = get_storey_network(network, location.storey)
-    space = find_space_at(network, location.storey, location.x_m, location.y_m)
-    within = None if space is None else storey.floors[space]
-    foothold = find_foothold(storey.mesh, location.x_m, location.y_m, within=within)
-    return None if foothold is None else Place(foothold=foothold, space=space)
+    rooms, x_m, y_m = get_rooms(network, location.storey), location.x_m, location.y_m
+    space, triangle = rooms.stand_in(x_m, y_m)
+    if triangle == NOTHING:
+        foothold = find_nearest_foothold(rooms.mesh, rooms.list_pieces(space), x_m, y_m)
+        return None if foothold is None else Place(foothold=foothold, space=space)
+    foothold = Foothold(storey=location.storey, x_m=x_m, y_m=y_m, triangle=triangle, moved_m=0.0)
+    return Place(foothold=foothold, space=space)
 
 
 def link_place(network: Network, place: Place) -> Links:
