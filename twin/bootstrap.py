@@ -15,6 +15,7 @@ from twin.model.route import Route
 from twin.model.scene import Scene
 from twin.model.twin import Ingested, Twin
 from twin.store.files import TwinFiles, hash_sources
+from twin.store.networks import NetworkFiles
 from twin.store.reading import RememberingReader
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def build_services() -> Services:
         speaker=_Speaker(),
         sound=_Sound(),
         exporter=_Exporter(),
+        networks=_Networks(),
     )
 
 
@@ -40,6 +42,22 @@ def cache_folder() -> Path:
     if chosen:
         return Path(chosen)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "twin-wayfinding"
+
+
+@dataclass(frozen=True, slots=True)
+class _Networks:
+    def get(self, sha256: str, name: str) -> bytes | None:
+        return _network_files().get(sha256, name)
+
+    def put(self, sha256: str, name: str, data: bytes) -> None:
+        _network_files().put(sha256, name, data)
+
+
+@cache
+def _network_files() -> NetworkFiles:
+    sources = Path(twin.__file__).parent
+    makers = (sources / name for name in ("geometry", "ingest", "model", "routing"))
+    return NetworkFiles(folder=cache_folder(), maker_version=hash_sources(*makers))
 
 
 @dataclass(frozen=True, slots=True)

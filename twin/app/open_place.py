@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.app.hours import PlaceHours
+from twin.app.kept import fetch_network
+from twin.app.ports import NetworkStore
 from twin.app.quotable_signs import QuotableSigns
 from twin.app.space_finder import SpaceFinder
 from twin.errors import UnknownIdError
@@ -86,10 +88,11 @@ class OpenPlace:
     One place: its twin, its names, and the ground for each kind of traveller that has been asked for.
 
     A ground takes seconds to build, so each is built once, by the first who
-    asks; others who ask for the same wait for it.
+    asks; others who ask for the same wait for it. *networks* keeps what was
+    built for other processes.
     """
 
-    def __init__(self, ingested: Ingested) -> None:
+    def __init__(self, ingested: Ingested, *, networks: NetworkStore | None = None) -> None:
         self.ingested = ingested
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
@@ -98,6 +101,7 @@ class OpenPlace:
         self.signs = QuotableSigns(ingested.twin)
         self.hours = PlaceHours(ingested.twin)
         self.spaces = SpaceFinder(ingested.twin)
+        self._networks = networks
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
 
@@ -108,13 +112,11 @@ class OpenPlace:
 
     def ground(self, profile: str | Profile) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
-        from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
-
         key = get_profile(profile)
         built = self._grounds.get(key)
         if built is not None:  # nobody waits for what is built while another is being built
             return built
         with self._lock:
             if key not in self._grounds:
-                self._grounds[key] = Ground(build_network(self.twin, key))
+                self._grounds[key] = Ground(fetch_network(self.twin, key, self._networks))
             return self._grounds[key]

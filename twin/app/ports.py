@@ -23,6 +23,16 @@ class BuildingReader(Protocol):
         """Return what they hold, read anew if *fresh*; raises ``IngestError``."""
 
 
+class NetworkStore(Protocol):
+    """Keeps bytes that took long to make, by the file they are about and a name; what is not there is made again."""
+
+    def get(self, sha256: str, name: str) -> bytes | None:
+        """Return the bytes as they were put there, or ``None``."""
+
+    def put(self, sha256: str, name: str, data: bytes) -> None:
+        """Keep bytes, if that is possible."""
+
+
 class SchemaValidator(Protocol):
     """Says what files hold that their schema forbids."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twin.app.open_place import OpenPlace
-from twin.app.ports import BuildingReader, Exporter, Progress, SchemaValidator, Sound, Speaker
+from twin.app.ports import BuildingReader, Exporter, NetworkStore, Progress, SchemaValidator, Sound, Speaker
 from twin.errors import UnknownIdError
 
 
@@ -18,6 +18,8 @@ class Services:
     speaker: Speaker
     sound: Sound
     exporter: Exporter
+    networks: NetworkStore | None = None
+    """Where networks are kept; without, each process builds its own."""
 
     def open_place(
         self,
@@ -28,7 +30,8 @@ class Services:
         fresh: bool = False,
     ) -> OpenPlace:
         """Read the file or files of a place and return it ready to be asked; raises ``IngestError``."""
-        return OpenPlace(self.reader(path, *others, with_scene=with_scene, progress=progress, fresh=fresh))
+        ingested = self.reader(path, *others, with_scene=with_scene, progress=progress, fresh=fresh)
+        return OpenPlace(ingested, networks=self.networks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """How somebody moves: hard limits that forbid, soft costs that discourage. Metres, seconds."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from twin.model.passage import Access, ConnectorKind
 
@@ -64,3 +65,10 @@ class Profile:
     unknown_s: float
     unknown_direction_s: float
     sources: Mapping[str, str] = field(compare=False)
+
+
+def hash_profile(profile: Profile) -> str:
+    """Return a hash that profiles share if they are equal, and others do not; the same in every process."""
+    values = ((part.name, getattr(profile, part.name)) for part in fields(profile) if part.compare)
+    lines = [f"{name}={sorted(value) if isinstance(value, frozenset) else value!r}" for name, value in values]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
