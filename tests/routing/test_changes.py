@@ -11,12 +11,11 @@ from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector, Door
 from twin.errors import UnknownIdError
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ConnectorId, ObstacleId, PortalId, SpaceId, StoreyId
+from twin.model.ids import ConnectorId, ObstacleId, PortalId, StoreyId
 from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind, Route
 from twin.routing.changes.apply import Changes, apply_changes
-from twin.routing.changes.route import find_changed_route
 from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
 from twin.routing.profiles.named import WALKING, WHEELCHAIR
@@ -108,7 +107,7 @@ def test_answers_are_those_of_a_network_built_anew(network: Network, seed: int) 
 
     for _ in range(12):
         origin, destination = draw_location(rng), draw_location(rng)
-        answer, expected = find_changed_route(changed, origin, destination), find_route(anew, origin, destination)
+        answer, expected = find_route(changed, origin, destination), find_route(anew, origin, destination)
 
         assert type(answer) is type(expected)
         if isinstance(answer, Route) and isinstance(expected, Route):
@@ -134,8 +133,8 @@ def test_a_closure_left_out_is_open_again(network: Network) -> None:
     ends = Location(storey=StoreyId("S0"), x_m=2.0, y_m=2.0), Location(storey=StoreyId("S0"), x_m=28.0, y_m=11.5)
     before = find_route(network, *ends)
 
-    closed = find_changed_route(apply_changes(network, Changes(closed=frozenset({"E"}))), *ends)
-    again = find_changed_route(apply_changes(network, Changes()), *ends)
+    closed = find_route(apply_changes(network, Changes(closed=frozenset({"E"}))), *ends)
+    again = find_route(apply_changes(network, Changes()), *ends)
 
     assert isinstance(closed, NoRoute)
     assert isinstance(before, Route)
@@ -148,20 +147,22 @@ def test_what_changes_put_in_the_only_way_is_named() -> None:
     ends = spot_at(TWO_ROOMS, "1"), spot_at(TWO_ROOMS, "2")
     row = body_of("a row of desks", box(2.0, 1.0, 3.0, 4.0))
 
-    closed = find_changed_route(apply_changes(network, Changes(closed=frozenset({"d"}))), *ends)
-    blocked = find_changed_route(apply_changes(network, Changes(obstacles=(row,))), *ends)
+    closed = find_route(apply_changes(network, Changes(closed=frozenset({"d"}))), *ends)
+    blocked = find_route(apply_changes(network, Changes(obstacles=(row,))), *ends)
 
     assert isinstance(closed, NoRoute)
     assert closed.barriers == (Barrier(id=PortalId("d"), kind=BarrierKind.CLOSED),)
     assert isinstance(blocked, NoRoute)
-    assert blocked.barriers == (Barrier(id=SpaceId("A"), kind=BarrierKind.BLOCKED, required=0.51, unit="m"),)
+    assert blocked.barriers == (
+        Barrier(id=ObstacleId("a row of desks"), kind=BarrierKind.BLOCKED, observed=0.0, required=0.51, unit="m"),
+    )
 
 
 def test_a_closed_connector_is_named_or_gone_around(network: Network) -> None:
     ends = Location(storey=StoreyId("S0"), x_m=5.0, y_m=5.0), Location(storey=StoreyId("S1"), x_m=5.0, y_m=2.0)
 
-    around = find_changed_route(apply_changes(network, Changes(closed=frozenset({"s"}))), *ends)
-    nowhere = find_changed_route(apply_changes(network, Changes(closed=frozenset({"s", "e"}))), *ends)
+    around = find_route(apply_changes(network, Changes(closed=frozenset({"s"}))), *ends)
+    nowhere = find_route(apply_changes(network, Changes(closed=frozenset({"s", "e"}))), *ends)
 
     assert isinstance(around, Route)
     assert [leg.connector for leg in around.legs if leg.connector] == [ConnectorId("e")]
@@ -174,3 +175,22 @@ def test_what_the_building_does_not_have_cannot_be_closed(network: Network) -> N
         apply_changes(network, Changes(closed=frozenset({"no such door"})))
     with pytest.raises(ValueError, match="1 closures"):
         apply_changes(build_network(HOUSE, WALKING, closed=frozenset({"E"})), Changes())
+
+
+@pytest.mark.parametrize("y_m", [6.9, 7.2])
+def test_where_something_was_put_down_and_right_beside_it_nobody_stands(network: Network, y_m: float) -> None:
+    stand = body_of("a stand", box(20.0, 6.6, 22.0, 7.1))
+    changes = Changes(obstacles=(stand,))
+    spot, ends = Location(storey=StoreyId("S0"), x_m=21.0, y_m=y_m), Location(storey=StoreyId("S0"), x_m=2.0, y_m=2.0)
+    changed = apply_changes(network, changes)
+
+    answer = find_route(changed, ends, spot)
+
+    assert isinstance(answer, Route)
+    assert [notice.kind for notice in answer.notices if notice.kind is NoticeKind.GOAL_MOVED]
+    assert shapely.distance(Point(answer.destination.x_m, answer.destination.y_m), stand.footprint) == pytest.approx(
+        network.profile.radius_m, abs=5e-3
+    )
+    anew = find_route(build_network(changed.twin, network.profile), ends, spot)
+    assert isinstance(anew, Route)
+    assert answer.cost_s == pytest.approx(anew.cost_s, abs=MOVED_M)

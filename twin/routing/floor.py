@@ -6,7 +6,7 @@ a millimetre. Each is shrunk by ``GAP_M`` so that they are joined nowhere but
 through a portal, over a patch of floor around its passage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import shapely
@@ -45,20 +45,28 @@ def list_floor_spaces(twin: Twin, storey: StoreyId) -> tuple[Space, ...]:
 class Bodies:
     """What stands on the floors of a building, in an index."""
 
-    def __init__(self, twin: Twin, *, without: frozenset[ObstacleKind] = frozenset()) -> None:
+    def __init__(
+        self, twin: Twin, *, without: frozenset[ObstacleKind] = frozenset(), beside: "Bodies | None" = None
+    ) -> None:
+        """Index the bodies of a building; those *beside* them are in an index of their own."""
         self._bodies = [body for body in twin.obstacles.values() if body.kind not in without]
         self._shapes = [shapely.make_valid(body.footprint) for body in self._bodies]
         self._index = STRtree(self._shapes)
+        self._beside = beside
 
     def cover(self, area: BaseGeometry, storey: StoreyId, z_m: float | None, *, walls: bool) -> BaseGeometry:
         """Return the union of the bodies that stand on an area whose floor lies at a height."""
-        near = sorted(int(i) for i in self._index.query(area, predicate="intersects"))
-        chosen = [
-            self._shapes[i]
-            for i in near
-            if (walls or self._bodies[i].kind is not ObstacleKind.WALL) and stands_in(self._bodies[i], storey, z_m)
-        ]
-        return shapely.union_all(chosen)
+        return shapely.union_all([*self.list_on(area, storey, z_m, walls=walls)])
+
+    def list_on(
+        self, area: BaseGeometry, storey: StoreyId, z_m: float | None, *, walls: bool
+    ) -> Iterator[BaseGeometry]:
+        """Yield the bodies that stand on such an area."""
+        for i in sorted(int(i) for i in self._index.query(area, predicate="intersects")):
+            if (walls or self._bodies[i].kind is not ObstacleKind.WALL) and stands_in(self._bodies[i], storey, z_m):
+                yield self._shapes[i]
+        if self._beside is not None:
+            yield from self._beside.list_on(area, storey, z_m, walls=walls)
 
 
 def stands_in(body: Obstacle, storey: StoreyId, z_m: float | None) -> bool:

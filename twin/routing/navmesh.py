@@ -60,7 +60,7 @@ def find_foothold(mesh: NavMesh, x_m: float, y_m: float, *, within: BaseGeometry
     """
     wanted = Point(x_m, y_m)
     triangle = find_triangle(mesh.triangles, mesh.bins, x_m, y_m)
-    free = triangle != NOTHING and (mesh.taken is None or not mesh.taken.intersects(wanted))
+    free = triangle != NOTHING and (mesh.lost is None or not mesh.lost.floor.intersects(wanted))
     if free and (within is None or within.intersects(wanted)):
         return Foothold(storey=mesh.storey, x_m=x_m, y_m=y_m, triangle=triangle, moved_m=0.0)
     return find_nearest_foothold(mesh, list_polygons(mesh.hold(mesh.floor if within is None else within)), x_m, y_m)

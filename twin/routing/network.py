@@ -55,7 +55,8 @@ class Network:
     Immutable; queries keep what they need to themselves, so any number of
     threads may ask at once. ``crossings[i]`` is what edge number i of
     ``graph.crossings`` stands for. ``aids`` are its own: not given, not
-    copied.
+    copied. Where changes were applied, ``unchanged`` is the network without
+    them.
     """
 
     twin: Twin
@@ -65,6 +66,7 @@ class Network:
     crossings: tuple[Crossing, ...]
     territories: Territories
     graph: SearchGraph
+    unchanged: "Network | None" = None
     aids: Aids = field(init=False, repr=False, default_factory=Aids)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from twin.errors import UnknownIdError
+from twin.geometry.blockers import are_blocked
 from twin.geometry.polygon import to_multipolygon
 from twin.geometry.triangulation import NOTHING
 from twin.geometry.visibility import find_vertex, see_bends, see_sites
@@ -74,7 +75,10 @@ def link_place(network: Network, place: Place) -> Links:
     bends = see_bends(mesh, x, y, vertex, triangle)
     sites = see_sites(mesh, storey.sites, x, y, vertex, triangle)
     ends = np.concatenate([mesh.vertices[bends], storey.sites.points[sites]])
-    starts = np.broadcast_to(np.array([x, y]), ends.shape)
-    costs = np.hypot(*(ends - starts).T) / network.profile.speed_mps
     nodes = np.concatenate([mesh.bend_of[bends], len(mesh.bends) + sites]) + storey.first_node
-    return Links(nodes.astype(np.int32), costs + price_walks(storey.doors, np.ascontiguousarray(starts), ends))
+    starts = np.ascontiguousarray(np.broadcast_to(np.array([x, y]), ends.shape))
+    if storey.mesh.lost is not None:
+        kept = ~are_blocked(storey.mesh.blockers, starts, ends)
+        starts, ends, nodes = starts[kept], ends[kept], nodes[kept]
+    costs = np.hypot(*(ends - starts).T) / network.profile.speed_mps
+    return Links(nodes.astype(np.int32), costs + price_walks(storey.doors, starts, ends))

@@ -80,6 +80,9 @@ class Rooms:
     def stand_in(self, x_m: float, y_m: float) -> tuple[SpaceId | None, int]:
         """Return the space that holds a point, and the triangle where a body can stand at it, or ``NOTHING``."""
         room, triangle = stand(self.plan, x_m, y_m)
+        lost = self.mesh.lost
+        if lost is not None and shapely.intersects_xy(lost.floor, x_m, y_m):
+            triangle = NOTHING
         return (None if room == NOTHING else self.spaces[room]), triangle
 
     def list_pieces(self, space: SpaceId | None) -> list[Polygon]:

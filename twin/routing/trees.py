@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.geometry.blockers import are_blocked
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.triangulation import Triangulation
 from twin.geometry.visibility import sees_point
@@ -112,6 +113,7 @@ def measure_direct(network: Network, start: Place, goals: list[Place]) -> Reach:
     triangles = np.array([goal.foothold.triangle for goal in goals], dtype=np.int32)
     seen = see_all(storey.mesh.triangles, here.x_m, here.y_m, here.triangle, ends, triangles)
     starts = np.ascontiguousarray(np.broadcast_to(np.array([here.x_m, here.y_m]), ends.shape))
+    seen &= ~are_blocked(storey.mesh.blockers, starts, ends)
     measures = _measure_walks(network, storey, starts, ends)
     costs = measures[:, LENGTH_M] / network.profile.speed_mps + price_walks(storey.doors, starts, ends)
     return Reach(np.where(seen, costs, np.inf), measures)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from twin.geometry.blockers import is_blocked
 from twin.geometry.compiled import compiled
 from twin.geometry.predicates import orientation
 from twin.geometry.visibility import sees_point
@@ -99,6 +100,8 @@ def _price_direct(network: Network, start: Place, goal: Place) -> float:
         return math.inf
     storey = network.storeys[here.storey]
     if not sees_point(storey.mesh.triangles, here.x_m, here.y_m, here.triangle, there.x_m, there.y_m, there.triangle):
+        return math.inf
+    if is_blocked(storey.mesh.blockers, here.x_m, here.y_m, there.x_m, there.y_m):
         return math.inf
     ends = np.array([[here.x_m, here.y_m], [there.x_m, there.y_m]])
     doors_s = float(price_walks(storey.doors, ends[:1], ends[1:])[0])

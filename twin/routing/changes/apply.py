@@ -7,7 +7,7 @@ opening is leaving a closure out. It takes milliseconds and leaves the
 network as it is, so any number of changes may stand beside each other::
 
     changed = apply_changes(network, Changes(closed=frozenset({"door 3"}), obstacles=(stand,)))
-    answer = find_changed_route(changed, origin, destination)   # twin.routing.changes.route
+    answer = find_route(changed, origin, destination)
 
 The answer is that of ``build_network`` for the changed building. What a
 change takes from a mesh is what it takes alone: a floor without a body,
@@ -18,18 +18,13 @@ outline meets an old edge of the floor, the corner is an inner one, and no
 shortest way bends there.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from twin.errors import UnknownIdError
 from twin.model.facility import Obstacle
-from twin.model.ids import StoreyId
-from twin.model.navmesh import NavMesh
-from twin.model.twin import Twin
 from twin.routing.changes.crossings import change_crossings
-from twin.routing.changes.floor import Taken, find_taken
-from twin.routing.changes.graph import ChangedGraph, NewNodes, build_changed_graph
-from twin.routing.crossings import Crossing
+from twin.routing.changes.floor import find_taken, take_floor
+from twin.routing.changes.graph import change_graph
 from twin.routing.network import Network
 
 
@@ -47,30 +42,9 @@ class Changes:
     obstacles: tuple[Obstacle, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ChangedNetwork:
+def apply_changes(network: Network, changes: Changes) -> Network:
     """
-    A network under changes.
-
-    ``twin`` is the building with them. ``taken`` is, by storey, where the
-    middle of the body can no longer be, ``meshes`` are those of the same storeys, which know of it. ``crossings`` are those of the
-    network and then new ones; ``graph`` is what a search runs over,
-    ``new`` are its new nodes by storey.
-    """
-
-    network: Network
-    changes: Changes
-    twin: Twin
-    taken: Mapping[StoreyId, Taken]
-    meshes: Mapping[StoreyId, NavMesh]
-    crossings: tuple[Crossing, ...]
-    graph: ChangedGraph
-    new: Mapping[StoreyId, NewNodes]
-
-
-def apply_changes(network: Network, changes: Changes) -> ChangedNetwork:
-    """
-    Return a network under changes.
+    Return a network under changes; its ``unchanged`` is the one given.
 
     Parameters
     ----------
@@ -87,23 +61,26 @@ def apply_changes(network: Network, changes: Changes) -> ChangedNetwork:
     if network.closed:
         msg = f"the network was built with {len(network.closed)} closures: build it with none and close them by changes"
         raise ValueError(msg)
-    twin = network.twin
-    unknown = sorted(changes.closed - twin.portals.keys() - twin.connectors.keys() - twin.spaces.keys())
+    twin, closed = network.twin, changes.closed
+    unknown = sorted(closed - twin.portals.keys() - twin.connectors.keys() - twin.spaces.keys())
     if unknown:
         msg = f"cannot close {', '.join(unknown)}: no portal, connector or space of {twin.file.name}"
         raise UnknownIdError(msg)
-    changed_twin = replace(twin, obstacles={**twin.obstacles, **{body.id: body for body in changes.obstacles}})
-    taken = find_taken(network, changes.closed, changes.obstacles)
-    meshes = {name: replace(network.storeys[name].mesh, taken=lost.region) for name, lost in taken.items()}
-    crossings = change_crossings(network, changed_twin, changes.closed, taken, meshes)
-    graph, new = build_changed_graph(network, taken, crossings)
-    return ChangedNetwork(
-        network=network,
-        changes=changes,
-        twin=changed_twin,
-        taken=taken,
-        meshes=meshes,
-        crossings=(*network.crossings, *crossings.added),
+    changed = replace(twin, obstacles={**twin.obstacles, **{body.id: body for body in changes.obstacles}})
+    taken = find_taken(network, closed, changes.obstacles)
+    storeys = {
+        name: take_floor(storey, taken[name], closed) if name in taken else storey
+        for name, storey in network.storeys.items()
+    }
+    crossings = change_crossings(network, changed, changes.obstacles, closed, taken, storeys)
+    graph, storeys = change_graph(network, storeys, taken, crossings)
+    return Network(
+        twin=changed,
+        profile=network.profile,
+        closed=closed,
+        storeys=storeys,
+        crossings=crossings.crossings,
+        territories=network.territories,
         graph=graph,
-        new=new,
+        unchanged=network,
     )

@@ -1,24 +1,25 @@
 """What changes take from the floor of a storey: where the middle of a body can no longer be. Metres."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from twin.geometry.blockers import build_blockers
+from twin.geometry.compiled import frozen
 from twin.geometry.polygon import GRID_M, dilate, erode, to_multipolygon
 from twin.model.facility import Obstacle
-from twin.model.ids import ObstacleId, StoreyId
+from twin.model.ids import StoreyId
+from twin.model.navmesh import LostFloor
 from twin.model.passage import Portal
 from twin.model.twin import Twin
-from twin.routing.floor import GAP_M, GAP_SEGMENTS, PATCH_M, Bodies, build_joint, find_floor_z, stands_in
+from twin.routing.changes.ground import get_bodies
+from twin.routing.doors import Doors
+from twin.routing.floor import GAP_M, GAP_SEGMENTS, PATCH_M, build_joint, find_floor_z, stands_in
 from twin.routing.network import Network, StoreyNetwork
-
-Floats = NDArray[np.float64]
 
 TOUCH_M: Final = 1.5 * GRID_M
 """What rounding to the grid can move a line against another: a walk this far inside a grown body only touches it."""
@@ -33,49 +34,56 @@ class Taken:
     """
     What is taken from the mesh of a storey.
 
-    ``region`` holds the points where the body's middle cannot be, its edge
-    apart; ``core`` is the region less what walks may cut into it by rounding,
-    ``edges`` (n, 4) are x, y of both ends of each of its edges. ``solid`` is
-    the floor whose loss is the cause, before it is grown.
+    ``core`` is the floor that is lost less what walks may cut into it by
+    rounding: its edges are the blockers. ``bodies`` is what stands there.
     """
 
-    region: MultiPolygon
+    lost: LostFloor
     core: MultiPolygon
-    edges: Floats
-    solid: MultiPolygon
+    bodies: MultiPolygon
 
 
 def find_taken(network: Network, closed: frozenset[str], obstacles: Sequence[Obstacle]) -> dict[StoreyId, Taken]:
     """Return what closures and bodies take from each storey that loses anything."""
     found = {}
+    bodies = [body for body in obstacles if not body.footprint.is_empty]
     for name, storey in network.storeys.items():
-        bodies = [body for body in obstacles if not body.footprint.is_empty]
-        grown, solids = [], []
-        for body in bodies:
-            solid = _find_standing(network.twin, storey, body)
-            if not solid.is_empty:
-                solids.append(solid)
-                grown.append(dilate(solid, GAP_M, quarter_segments=GAP_SEGMENTS))
+        standing = [_find_standing(network.twin, storey, body) for body in bodies]
+        grown = [dilate(solid, GAP_M, quarter_segments=GAP_SEGMENTS) for solid in standing if not solid.is_empty]
         shut = [portal for portal in storey.portals if is_shut(portal, closed)]
         doorways = [
             doorway for portal in shut if not (doorway := _find_doorway(network, storey, portal, shut)).is_empty
         ]
         if grown or doorways:
-            region = dilate(shapely.union_all([*grown, *doorways], grid_size=GRID_M), storey.mesh.radius_m - GAP_M)
-            found[name] = _settle(region, to_multipolygon(shapely.union_all([*solids, *doorways])))
+            free = shapely.union_all([*grown, *doorways], grid_size=GRID_M)
+            region = dilate(free, storey.mesh.radius_m - GAP_M)
+            core = to_multipolygon(shapely.buffer(region, -TOUCH_M, join_style="mitre"))
+            lost = LostFloor(free=to_multipolygon(free), floor=region, blockers=build_blockers(core))
+            found[name] = Taken(lost=lost, core=core, bodies=to_multipolygon(shapely.union_all(standing)))
     return found
+
+
+def take_floor(storey: StoreyNetwork, taken: Taken, closed: frozenset[str]) -> StoreyNetwork:
+    """Return a storey without the floor that is taken, and without the portals of its mesh that are shut."""
+    left = [door for door, portal in enumerate(storey.portals) if not is_shut(portal, closed)]
+    lines, costs_s, durations_s = storey.doors
+    return replace(
+        storey,
+        mesh=replace(storey.mesh, lost=taken.lost),
+        floors={space: _without(floor, taken.bodies) for space, floor in storey.floors.items()},
+        portals=tuple(storey.portals[door] for door in left),
+        doors=frozen(Doors(lines[left], costs_s[left], durations_s[left])),
+    )
+
+
+def _without(floor: MultiPolygon, lost: MultiPolygon) -> MultiPolygon:
+    near = not lost.is_empty and meet(floor, lost)
+    return to_multipolygon(shapely.difference(floor, lost)) if near else floor
 
 
 def is_shut(portal: Portal, closed: frozenset[str]) -> bool:
     """Tell whether a portal or a space on one of its sides is closed."""
     return portal.id in closed or any(side in closed for side in portal.spaces)
-
-
-def _settle(region: MultiPolygon, solid: MultiPolygon) -> Taken:
-    core = to_multipolygon(shapely.buffer(region, -TOUCH_M, join_style="mitre"))
-    rings = [shapely.get_coordinates(ring) for polygon in core.geoms for ring in shapely.get_rings(polygon)]
-    edges = np.concatenate([np.zeros((0, 4)), *(np.hstack([ring[:-1], ring[1:]]) for ring in rings)])
-    return Taken(region=region, core=core, edges=edges, solid=solid)
 
 
 def _find_standing(twin: Twin, storey: StoreyNetwork, body: Obstacle) -> MultiPolygon:
@@ -109,20 +117,12 @@ def _find_doorway(network: Network, storey: StoreyNetwork, portal: Portal, shut:
         for space, floor in storey.floors.items()
         if meet(floor, window)
     }
-    bodies = pick_bodies(network.twin, window)
+    bodies = get_bodies(network)
     closed = {other.id for other in shut}
     open_by = [other for other in storey.portals if other.id not in closed and meet(other.passage, window)]
+    joint = build_joint(floors, portal, bodies)
     kept = [*floors.values(), *(build_joint(floors, other, bodies) for other in open_by)]
-    left = [erode(part, GAP_M, quarter_segments=GAP_SEGMENTS) for part in kept if not part.is_empty]
-    joint = erode(build_joint(floors, portal, bodies), GAP_M, quarter_segments=GAP_SEGMENTS)
-    lost = shapely.difference(joint, shapely.union_all(left), grid_size=GRID_M)
+    left = [erode(part, GAP_M, quarter_segments=GAP_SEGMENTS) for part in kept if shapely.intersects(part, joint)]
+    joined = erode(joint, GAP_M, quarter_segments=GAP_SEGMENTS)
+    lost = shapely.difference(joined, shapely.union_all(left), grid_size=GRID_M)
     return to_multipolygon(MultiPolygon([part for part in to_multipolygon(lost).geoms if part.area > LEAST_M2]))
-
-
-def pick_bodies(twin: Twin, window: BaseGeometry) -> Bodies:
-    """Return the bodies of a building that stand in a window of the plan."""
-    return Bodies(replace(twin, obstacles=dict(_list_near(twin, window))))
-
-
-def _list_near(twin: Twin, window: BaseGeometry) -> Iterable[tuple[ObstacleId, Obstacle]]:
-    return ((name, body) for name, body in twin.obstacles.items() if meet(body.footprint, window))

@@ -153,11 +153,11 @@ def _is_new(route: Route, named: Sequence[Route], network: Network) -> bool:
 def _is_taut(route: Route, network: Network) -> bool:
     """Tell whether every turn of a way is around something: nobody turns on an open floor without a reason."""
     for leg in route.legs:
-        floor = network.storeys[leg.storey].mesh.floor
+        mesh = network.storeys[leg.storey].mesh
         for before, at, after in zip(leg.path, leg.path[1:], leg.path[2:], strict=False):
             shortcut = LineString([_towards(at[:2], before[:2]), _towards(at[:2], after[:2])])
             spared_m = sum(math.dist(at[:2], end) for end in shortcut.coords) - shortcut.length
-            if spared_m > SPARED_M and leg.connector is None and floor.covers(shortcut):
+            if spared_m > SPARED_M and leg.connector is None and mesh.covers(shortcut):
                 return False
     return True
 

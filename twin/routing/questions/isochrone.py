@@ -110,7 +110,7 @@ def _find_area(storey: StoreyNetwork, sources: Sources, speed_mps: float, within
     columns, rows = np.nonzero(times_s <= within_s)
     x, y = low[0] + STEP_M * columns, low[1] + STEP_M * rows
     squares = shapely.box(x - STEP_M / 2, y - STEP_M / 2, x + STEP_M / 2, y + STEP_M / 2)
-    return to_multipolygon(shapely.intersection(shapely.union_all(squares), storey.mesh.floor))
+    return to_multipolygon(storey.mesh.hold(shapely.union_all(squares)))
 
 
 @compiled

@@ -18,6 +18,7 @@ from shapely import LineString, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.components import label_components
+from twin.geometry.polygon import to_multipolygon
 from twin.model.fix import Effort, Fix, FixKind
 from twin.model.ids import ObstacleId, StoreyId
 from twin.model.route import Barrier, BarrierKind, Location
@@ -65,7 +66,12 @@ def build_barred(network: Network) -> Barred:
     bare = lay_bare(network, LOOSE_KINDS)
     loose = {storey: _list_loose(network, storey) for storey in network.storeys}
     faces = {
-        storey: split_floor(bare.meshes[storey].floor, part.mesh.floor, loose[storey], network.profile.radius_m)
+        storey: split_floor(
+            bare.meshes[storey].floor,
+            to_multipolygon(part.mesh.hold(part.mesh.floor)),
+            loose[storey],
+            network.profile.radius_m,
+        )
         for storey, part in network.storeys.items()
     }
     node_of = _number(faces)

@@ -110,9 +110,9 @@ def _list_stretches(network: Network, start: Place, way: Way) -> Iterator[tuple[
             storey = here.end.storey
         elif not isinstance(there, Crossing):
             line = LineString([here, there])
-            floor = network.storeys[storey].mesh.floor
-            pieces = [(piece, True) for piece in shapely.get_parts(shapely.intersection(line, floor))]
-            pieces += [(piece, False) for piece in shapely.get_parts(shapely.difference(line, floor))]
+            held = network.storeys[storey].mesh.hold(line)
+            pieces = [(piece, True) for piece in shapely.get_parts(held)]
+            pieces += [(piece, False) for piece in shapely.get_parts(shapely.difference(line, held))]
             middles = [
                 (piece.interpolate(0.5, normalized=True), piece.length, on_mesh)
                 for piece, on_mesh in pieces

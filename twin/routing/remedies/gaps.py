@@ -45,7 +45,7 @@ def _measure_m(barred: Barred, before: int, behind: int, bodies: frozenset[str])
     if any(piece.is_empty for piece in pieces):
         return None
     wide = shapely.buffer(window, network.profile.radius_m)
-    free = to_multipolygon(shapely.intersection(network.storeys[storey].mesh.free, wide))
+    free = to_multipolygon(network.storeys[storey].mesh.hold_free(wide))
     narrow_m, wide_m = 0.0, network.profile.radius_m
     for _ in range(STEPS):
         radius_m = (narrow_m + wide_m) / 2.0
