@@ -126,7 +126,7 @@ def test_who_cannot_know_where_to_face_is_given_something_to_head_for() -> None:
 
     route = way(leg(twin, (4, 2.5), (12.5, 2.5)))
 
-    assert say(build_maneuvers(route, twin), twin, "zh-CN")[0].text == "朝3号窗口方向出发，前行9米到目的地。"
+    assert say(build_maneuvers(route, twin), twin, "zh-CN")[0].text == "请朝3号窗口方向出发，前行9米到目的地。"
 
 
 class _Board:
@@ -156,7 +156,7 @@ def test_a_sign_that_says_the_same_is_quoted(arrow: Arrow) -> None:
     assert landmark is not None
     assert (landmark.kind, landmark.name) == ("sign", "业务受理区")
     said = [utterance.text for utterance in say(maneuvers, twin, "zh-CN")]
-    assert "跟随“业务受理区”指示牌向左转，直行6米到目的地。" in said
+    assert "按“业务受理区”指示牌向左转，直行6米到目的地。" in said
 
 
 @pytest.mark.parametrize("arrow", [Arrow.RIGHT, Arrow.AHEAD, Arrow.UP, Arrow.NONE])

@@ -11,7 +11,7 @@ from twin.model.route import BarrierKind, ManeuverKind, NoticeKind
 from twin.model.terms import LANGUAGES
 
 WORDS_OF_KIND = {
-    ManeuverKind.DEPART: ["depart.set_out"],
+    ManeuverKind.DEPART: ["depart.on", "depart.towards", "depart.facing", "depart.entering"],
     ManeuverKind.CONTINUE: ["bend.left", "bend.right", "travel.straight", "travel.on"],
     ManeuverKind.TURN: [
         f"move.{band}.{side}" for band in ("slight", "turn", "sharp", "back") for side in ("left", "right")

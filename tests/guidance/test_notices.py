@@ -54,13 +54,13 @@ BARRIERS = [
     ),
     (
         Barrier(id=ConnectorId("e"), kind=BarrierKind.CAR_TOO_SMALL, observed=1.0, required=1.1, unit="m"),
-        "电梯轿厢太小：1.00米，需要1.10米。",
+        "电梯内部太小：1.00米，需要1.10米。",
         "The car of the elevator is too small: 1.00 m, 1.10 m needed.",
     ),
     (
         Barrier(id=None, kind=BarrierKind.UNCONNECTED),
-        "模型中没有通往目的地的路。",
-        "The model holds no way to the destination.",
+        "现有的地图上没有通往目的地的路。",
+        "The map shows no way to the destination.",
     ),
     (
         Barrier(id=SpaceId("A"), kind=BarrierKind.BLOCKED, observed=0.6, required=0.9, unit="m"),

@@ -62,7 +62,7 @@ def test_a_long_corridor_is_reassured_with_what_is_left() -> None:
     said = say(walk((1500, 1500), (1550, 1500)), EMPTY, "zh-CN")
 
     assert [(u.text, u.phase, round(u.before_m, 1)) for u in said] == [
-        ("出发，直行约50米到目的地。", UtterancePhase.AT, 0.0),
+        ("请直行约50米到目的地。", UtterancePhase.AT, 0.0),
         ("继续直行，还有约40米。", UtterancePhase.REASSURE, 41.2),
         ("继续直行，还有约30米。", UtterancePhase.REASSURE, 32.4),
         ("继续直行，还有约25米。", UtterancePhase.REASSURE, 23.6),
@@ -107,7 +107,7 @@ def test_a_route_over_two_storeys_reads_well_in_both_languages() -> None:
     maneuvers = build_maneuvers(route, twin)
 
     assert [u.text for u in say(maneuvers, twin, "zh-CN")] == [
-        "出发，前行约17米到楼梯。",
+        "请前行约17米到楼梯。",
         "继续前行，还有约12米。",
         "前方6米，向右转，走楼梯上楼，到二层。",
         "向右转，走楼梯上楼，到二层。",

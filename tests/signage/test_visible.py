@@ -204,4 +204,4 @@ def test_guidance_quotes_a_sign_only_where_it_can_be_read(letter_m: float | None
 
     said = " ".join(u.text for u in say(build_maneuvers(route, twin, readable_signs=readable), twin, "zh-CN"))
 
-    assert ("跟随“业务受理区”指示牌向左转" in said) is quoted
+    assert ("按“业务受理区”指示牌向左转" in said) is quoted

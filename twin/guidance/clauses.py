@@ -6,15 +6,19 @@ from typing import Final
 
 from twin.guidance.combine import CONNECTING
 from twin.guidance.distances import ABOUT_M, FAR_M, ROUND_M
+from twin.guidance.door_words import door_ahead, pass_door
 from twin.guidance.modes import Mode
 from twin.guidance.names import Namer
 from twin.guidance.touch import can_be_touched
 from twin.guidance.turns import HALF_TURN_RAD, Band, band_of
-from twin.model.ids import ConnectorId, FacilityId, PortalId
-from twin.model.route import Maneuver, ManeuverKind, Side
+from twin.model.ids import ConnectorId
+from twin.model.route import Landmark, Maneuver, ManeuverKind, Side
 
 CLOCK_RAD: Final = math.tau / 12
 """From one hour of a clock face to the next."""
+
+ASIDE_RAD: Final = math.radians(3.0)
+"""Below this nobody can say on which side one passes a thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ def _clause_of(maneuver: Maneuver, namer: Namer) -> Clause:
     if maneuver.kind is ManeuverKind.DEPART:
         return _depart(maneuver, namer)
     if maneuver.kind is ManeuverKind.PASS_DOOR:
-        return Clause(where=None, act=_turned(maneuver, _pass_door(maneuver, namer), namer))
+        return Clause(where=None, act=_turned(maneuver, pass_door(maneuver, namer), namer))
     if maneuver.kind is ManeuverKind.ARRIVE:
         return Clause(where=None, act=_arrive(maneuver, namer))
     if maneuver.kind in CONNECTING:
@@ -88,23 +92,29 @@ def goal_of(maneuver: Maneuver, namer: Namer) -> str:
 
 
 def goal_in_short(maneuver: Maneuver, namer: Namer) -> str:
-    """Return what the destination of an arrival is called on the way to it: a window by its number alone."""
-    landmark = maneuver.landmark
-    facility = None if landmark is None else namer.twin.facilities.get(FacilityId(landmark.id))
-    if facility is not None and facility.number is not None:
-        return namer.facility(facility)
-    return goal_of(maneuver, namer)
+    """Return what the destination of an arrival is called on the way to it."""
+    name = None if maneuver.landmark is None else namer.element(maneuver.landmark.id)
+    return name or goal_of(maneuver, namer)
 
 
 def place_ahead(maneuver: Maneuver, namer: Namer) -> str | None:
-    """Return what one walks up to, for the maneuver that is next; ``None`` for a mere turn."""
+    """Return what one walks up to, for the maneuver that is next; ``None`` for a turn at nothing."""
     if maneuver.kind is ManeuverKind.ARRIVE:
         return goal_in_short(maneuver, namer)
     if maneuver.kind in CONNECTING:
         return connector_of(maneuver, namer)
     if maneuver.kind is ManeuverKind.PASS_DOOR:
-        return _door_ahead(maneuver, namer)
-    return None
+        return door_ahead(maneuver, namer)
+    landmark = maneuver.landmark
+    if landmark is None or landmark.kind == "sign" or not _can_be_found(landmark, namer):
+        return None
+    return namer.landmark(landmark)
+
+
+def sets_out_for_door(before: Maneuver, after: Maneuver) -> bool:
+    """Whether one sets out, nobody knows which way one faces, for a door: then the door is all there is to tell."""
+    unknown = before.kind is ManeuverKind.DEPART and before.side is None and before.landmark is None
+    return unknown and after.kind is ManeuverKind.PASS_DOOR
 
 
 def connector_of(maneuver: Maneuver, namer: Namer) -> str:
@@ -118,18 +128,38 @@ def _depart(maneuver: Maneuver, namer: Namer) -> Clause:
     say, landmark = namer.locale.say, maneuver.landmark
     name = None if landmark is None else namer.landmark(landmark)
     if maneuver.side is None:
-        act = say("depart.set_out") if name is None else say("depart.towards", landmark=name)
+        act = None if name is None else say("depart.towards", landmark=name)
         return Clause(where=None, act=act, straight=False)
-    where = None
-    if landmark is not None and name is not None and landmark.kind in {"portal", "facility"}:
-        where = say("depart.entering" if landmark.kind == "portal" else "depart.facing", landmark=name)
+    where = None if landmark is None or name is None else _start_words(maneuver, landmark, name, namer)
+    if where is not None and _is_right_about(maneuver):
+        return Clause(where=where, act=None)
     if landmark is not None and landmark.kind == "sign" and maneuver.side is not Side.AHEAD:
         return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
     if _has_sign_ahead(maneuver, namer):
         return Clause(where=None, act=_along_sign(maneuver, namer))
     if maneuver.side is Side.AHEAD:
-        return Clause(where=where, act=None if where else say("depart.set_out"))
+        return Clause(where=where, act=None)
     return Clause(where=where, act=_move(maneuver, namer))
+
+
+def _start_words(maneuver: Maneuver, landmark: Landmark, name: str, namer: Namer) -> str | None:
+    """Return where one is and how one stands there, ``None`` where that is not known by a thing."""
+    if landmark.kind == "portal":
+        return namer.locale.say("depart.entering", landmark=name)
+    if landmark.kind != "facility":
+        return None
+    if _is_right_about(maneuver):
+        return namer.locale.say("depart.away", landmark=name)
+    if maneuver.side is not Side.AHEAD:
+        return namer.locale.say("depart.facing", landmark=name)
+    # Straight on from something that one faces leads past it: who faces it would walk into it.
+    key = "depart.past" if abs(maneuver.turn_rad) < ASIDE_RAD else f"depart.past.{_left_right(maneuver)}"
+    return namer.locale.say(key, landmark=name)
+
+
+def _is_right_about(maneuver: Maneuver) -> bool:
+    landmark = maneuver.landmark
+    return landmark is not None and landmark.kind == "facility" and abs(maneuver.turn_rad) >= HALF_TURN_RAD
 
 
 def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
@@ -172,15 +202,16 @@ def _pointed(maneuver: Maneuver, namer: Namer) -> str:
     """Return a move at its landmark, or after its sign."""
     move, landmark = _move(maneuver, namer), maneuver.landmark
     name = None if landmark is None else namer.landmark(landmark)
-    if (
-        landmark is None
-        or name is None
-        or (namer.locale.mode is Mode.BLIND and not can_be_touched(landmark, namer.twin))
-    ):
+    if landmark is None or name is None or not _can_be_found(landmark, namer):
         return move
     if landmark.kind == "sign":
         return namer.locale.say("sign", line=name, move=move)
-    return namer.locale.say("at", landmark=name, move=move)
+    key = f"at.{landmark.kind}" if landmark.kind in {"end", "space"} else "at"
+    return namer.locale.say(key, landmark=name, move=move)
+
+
+def _can_be_found(landmark: Landmark, namer: Namer) -> bool:
+    return namer.locale.mode is not Mode.BLIND or can_be_touched(landmark, namer.twin)
 
 
 def _move(maneuver: Maneuver, namer: Namer) -> str:
@@ -194,11 +225,10 @@ def _turn_words(maneuver: Maneuver, namer: Namer) -> str:
     if abs(maneuver.turn_rad) >= HALF_TURN_RAD:
         return namer.locale.say("move.back")
     band = band_of(maneuver.turn_rad)
+    if namer.locale.mode is Mode.BLIND:
+        return namer.locale.say(f"clock.{_left_right(maneuver)}", hour=str(hour_of(maneuver.turn_rad)))
     spoken = Band.SLIGHT if band is Band.STRAIGHT else band
-    move = namer.locale.say(f"move.{spoken}.{_left_right(maneuver)}")
-    if namer.locale.mode is not Mode.BLIND:
-        return move
-    return namer.locale.say("clock", move=move, hour=str(hour_of(maneuver.turn_rad)))
+    return namer.locale.say(f"move.{spoken}.{_left_right(maneuver)}")
 
 
 def _left_right(maneuver: Maneuver) -> str:
@@ -210,33 +240,6 @@ def _turned(maneuver: Maneuver, act: str, namer: Namer) -> str:
     if maneuver.turn_rad == 0:
         return act
     return namer.locale.say("turned", move=_turn_words(maneuver, namer), action=act)
-
-
-def _door(maneuver: Maneuver, namer: Namer) -> str:
-    portal = namer.twin.portals.get(PortalId(maneuver.element or ""))
-    return namer.locale.say("portal.door") if portal is None else namer.door(portal)
-
-
-def _door_ahead(maneuver: Maneuver, namer: Namer) -> str:
-    """Return what one walks up to at a door: one without a name by the space behind it."""
-    door, landmark = _door(maneuver, namer), maneuver.landmark
-    space = None if landmark is None or landmark.kind != "space" else namer.landmark(landmark)
-    if space is not None and door == namer.locale.say("portal.door"):
-        return namer.locale.say("door.front.to", space=space)
-    return namer.locale.say("door.front", door=door)
-
-
-def _pass_door(maneuver: Maneuver, namer: Namer) -> str:
-    door, landmark = _door(maneuver, namer), maneuver.landmark
-    if landmark is not None and landmark.kind == "outside":
-        return namer.locale.say("door.outside", door=door)
-    space = None if landmark is None else namer.landmark(landmark)
-    if space is None:
-        return namer.locale.say("door.plain", door=door)
-    kinds = namer.locale.say("portal.door"), namer.locale.say("portal.gate")
-    if space in door or door in kinds:
-        return namer.locale.say("door.space", door=door if door in kinds else kinds[0], space=space)
-    return namer.locale.say("door.space.own", door=door, space=space)
 
 
 def _take(maneuver: Maneuver, namer: Namer) -> str:

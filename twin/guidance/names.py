@@ -51,6 +51,10 @@ class Namer:
         """Return what a landmark is called, or ``None`` where it has no name that could be said."""
         if landmark.kind == "column":
             return self.locale.say("column")
+        if landmark.kind == "end":
+            return self.locale.say("end")
+        if landmark.kind == "door":
+            return self._door_of(SpaceId(landmark.name))
         if landmark.kind == "sign":
             return self._sign_line(self.twin.signs.get(SignId(landmark.id)), landmark.name)
         if landmark.kind == "goal":
@@ -72,6 +76,11 @@ class Namer:
         if asked not in KIND_NAMES or normalise(asked) in normalise(own):
             return own
         return self.locale.say("name.both", name=own, other=asked)
+
+    def _door_of(self, room: SpaceId) -> str | None:
+        """Return what the door of a room is called, seen from outside."""
+        name = self.space(self.twin.spaces[room])
+        return None if name is None else self.locale.say("door.of", space=name)
 
     def element(self, element: str) -> str | None:
         """Return what an element is called by its id."""

@@ -8,10 +8,19 @@ reassured at least every 10 m, "and then" for what comes within 4 m.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from twin.guidance.clauses import Clause, clause_of, goal_in_short, place_ahead, say_distance
+from twin.guidance.clauses import (
+    Clause,
+    clause_of,
+    goal_in_short,
+    place_ahead,
+    say_distance,
+    sets_out_for_door,
+)
 from twin.guidance.combine import CONNECTING, list_groups
 from twin.guidance.distances import ANNOUNCE_M, AT_ONCE_M, REASSURE_M, ROOM_M, UNTOLD_M
+from twin.guidance.door_words import start_at_door
 from twin.guidance.locale import get_locale
 from twin.guidance.modes import Mode
 from twin.guidance.names import Namer
@@ -21,6 +30,9 @@ from twin.model.route import Maneuver, ManeuverKind, Utterance, UtterancePhase
 from twin.model.twin import Twin
 
 __all__ = ["say", "say_barriers", "say_notices"]
+
+PLEASE: Final = frozenset({ManeuverKind.DEPART, ManeuverKind.TAKE_ELEVATOR, ManeuverKind.TAKE_ESCALATOR})
+"""What people are asked to do; at every turn it would be too much."""
 
 
 def say(maneuvers: Sequence[Maneuver], twin: Twin, language: str, *, mode: Mode = Mode.PLAIN) -> tuple[Utterance, ...]:
@@ -55,13 +67,15 @@ def _say_group(
     namer: Namer,
 ) -> Iterator[Utterance]:
     first, last = group[0], group[-1]
+    asked = maneuvers[first].kind in PLEASE
     if first > 0:
         silent_m = math.fsum(maneuvers[i].length_m for i in before[:-1])
         act = _act(group, maneuvers, clauses, namer)
         yield from _say_way_to(first, maneuvers, silent_m, straight=clauses[first - 1].straight, act=act, namer=namer)
     phase = UtterancePhase.ARRIVE if maneuvers[first].kind is ManeuverKind.ARRIVE else UtterancePhase.AT
     following = maneuvers[last + 1] if last + 1 < len(maneuvers) else None
-    said = _utter(_with_travel(group, maneuvers, clauses, following, namer), 0.0, first, phase, namer)
+    text = _with_travel(group, maneuvers, clauses, following, namer, asked=asked)
+    said = _utter(text, 0.0, first, phase, namer)
     details = [namer.locale.sentence(text) for i in group for text in list_details(maneuvers[i], namer)]
     yield replace(said, text=namer.locale.join([said.text, *details]))
 
@@ -90,19 +104,49 @@ def _say_way_to(
         yield _utter(text, ANNOUNCE_M, index, UtterancePhase.APPROACH, namer)
 
 
-def _act(group: tuple[int, ...], maneuvers: Sequence[Maneuver], clauses: Sequence[Clause], namer: Namer) -> str:
-    """Return what is done in a group, without where one goes afterwards."""
+def _act(
+    group: tuple[int, ...],
+    maneuvers: Sequence[Maneuver],
+    clauses: Sequence[Clause],
+    namer: Namer,
+    *,
+    asked: bool = False,
+) -> str:
+    """Return what is done in a group, without where one goes afterwards; *asked* for with a 请."""
     first, *others = group
     text = clauses[first].act or _travel(maneuvers[first], clauses[first], None, namer)
     for other in others:
         second = clauses[other].act or _travel(maneuvers[other], clauses[other], None, namer)
-        if clauses[first].act is None or maneuvers[first].length_m < AT_ONCE_M:
-            text = namer.locale.say("and_then", first=text, second=second)
-        else:
-            distance = say_distance(maneuvers[first].length_m, namer)
-            text = namer.locale.say("and_soon", first=text, distance=distance, second=second)
-    where = clauses[first].where
-    return text if where is None else namer.locale.say("after", where=where, text=text)
+        at_once = clauses[first].act is None or maneuvers[first].length_m < AT_ONCE_M
+        text = _and(text, second, (maneuvers[first], maneuvers[other]), namer, at_once=at_once)
+    return _after(clauses[first], text, namer, asked=asked)
+
+
+def _and(text: str, second: str, maneuvers: tuple[Maneuver, Maneuver], namer: Namer, *, at_once: bool) -> str:
+    """Return what is done first, and what at once or soon after."""
+    say, (before, after) = namer.locale.say, maneuvers
+    distance = say_distance(before.length_m, namer)
+    if sets_out_for_door(before, after):
+        place, action = start_at_door(after, namer)
+        return say("depart.door", place=place, distance=distance, action=action)
+    if _turns_again(before, after):
+        return say("and_then.again", first=text, second=second)
+    if at_once:
+        return say("and_then", first=text, second=second)
+    return say("and_soon", first=text, distance=distance, second=second)
+
+
+def _after(clause: Clause, text: str, namer: Namer, *, asked: bool) -> str:
+    if asked and clause.act is None and clause.where is None:
+        return namer.locale.say("depart.on", travel=text)
+    said = namer.locale.say("please", text=text) if asked else text
+    return said if clause.where is None else namer.locale.say("after", where=clause.where, text=said)
+
+
+def _turns_again(first: Maneuver, other: Maneuver) -> bool:
+    """Whether two bare turns to one side follow on one another: said plainly, the second sounds like a slip."""
+    bare = all(each.kind is ManeuverKind.TURN and each.landmark is None for each in (first, other))
+    return bare and first.length_m < AT_ONCE_M and first.turn_rad * other.turn_rad > 0
 
 
 def _with_travel(
@@ -111,22 +155,28 @@ def _with_travel(
     clauses: Sequence[Clause],
     following: Maneuver | None,
     namer: Namer,
+    *,
+    asked: bool,
 ) -> str:
     """Return what is done in a group, and how far one goes after it."""
     maneuver, clause = maneuvers[group[-1]], clauses[group[-1]]
     if following is None or maneuver.kind in CONNECTING or (maneuver.length_m < UNTOLD_M and _is_anchored(maneuver)):
-        return _act(group, maneuvers, clauses, namer)
-    travel = _travel(maneuver, clause, following, namer)
+        return _act(group, maneuvers, clauses, namer, asked=asked)
+    inside = following.kind is ManeuverKind.ARRIVE and _is_inside(maneuvers[: group[-1] + 1], following)
+    travel = _travel(maneuver, clause, following, namer, inside=inside)
     if clause.act is None:
-        return travel if clause.where is None else namer.locale.say("after", where=clause.where, text=travel)
+        return _after(clause, travel, namer, asked=asked)
     key = "with_travel" if len(group) == 1 else "with_travel.group"
-    return namer.locale.say(key, action=_act(group, maneuvers, clauses, namer), travel=travel)
+    action = _act(group, maneuvers, clauses, namer, asked=asked)
+    return namer.locale.say(key, action=action, travel=travel)
 
 
-def _travel(maneuver: Maneuver, clause: Clause, following: Maneuver | None, namer: Namer) -> str:
+def _travel(
+    maneuver: Maneuver, clause: Clause, following: Maneuver | None, namer: Namer, *, inside: bool = False
+) -> str:
     key = "travel.straight" if clause.straight else "travel.on"
     distance = say_distance(maneuver.length_m, namer)
-    place = None if following is None or _is_there(maneuver, following) else place_ahead(following, namer)
+    place = None if following is None or inside else place_ahead(following, namer)
     towards = None if maneuver.towards is None else namer.landmark(maneuver.towards)
     if place is None and towards is not None and namer.locale.mode is not Mode.BLIND:
         text = namer.locale.say(f"{key}.towards", landmark=towards, distance=distance)
@@ -144,10 +194,11 @@ def _is_anchored(maneuver: Maneuver) -> bool:
     return maneuver.kind is ManeuverKind.PASS_DOOR or maneuver.landmark is not None
 
 
-def _is_there(maneuver: Maneuver, following: Maneuver) -> bool:
-    """Whether the destination is the very space that the maneuver has just entered."""
-    here, goal = maneuver.landmark, following.landmark
-    return following.kind is ManeuverKind.ARRIVE and here is not None and goal is not None and here.id == goal.id
+def _is_inside(before: Sequence[Maneuver], arrival: Maneuver) -> bool:
+    """Whether one has gone through the door of the destination already, and is told no more that one comes to it."""
+    entered = next((each for each in reversed(before) if each.kind in {*CONNECTING, ManeuverKind.PASS_DOOR}), None)
+    here, goal = None if entered is None else entered.landmark, arrival.landmark
+    return here is not None and goal is not None and here.id == goal.id
 
 
 def _utter(text: str, before_m: float, maneuver: int, phase: UtterancePhase, namer: Namer) -> Utterance:

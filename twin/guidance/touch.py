@@ -16,8 +16,8 @@ from twin.model.passage import Point3, Portal, Run, VerticalConnector
 from twin.model.route import Landmark, Maneuver, ManeuverKind
 from twin.model.twin import Twin
 
-OUT_OF_REACH: Final = frozenset({FacilityKind.INFORMATION_SCREEN})
-"""Facilities that hang above those who pass below."""
+OUT_OF_REACH: Final = frozenset({FacilityKind.INFORMATION_SCREEN, FacilityKind.SERVICE_WINDOW})
+"""Facilities that hang above those who pass below, and windows in a row: a hand cannot tell the fourth from the fifth."""
 
 LEAVES: Final = (
     (re.compile("REVOLVING"), "revolving"),
@@ -25,9 +25,11 @@ LEAVES: Final = (
     (re.compile("SLIDING"), "sliding"),
     (re.compile("DOUBLE_SWING"), "both_ways"),
     (re.compile("DOUBLE_DOOR"), "double"),
-    (re.compile("SWING"), "single"),
 )
-"""How a door opens, by the first of these that its IFC operation type contains."""
+"""How a door opens, by the first of these that its IFC operation type contains; of an ordinary door nothing is told."""
+
+AUTOMATIC: Final = re.compile("自动|automatic", re.IGNORECASE)
+"""A door that is called so need not be said to open by itself."""
 
 THRESHOLD_M: Final = 0.005
 """A threshold higher than this is felt (own choice)."""
@@ -61,6 +63,9 @@ def list_details(maneuver: Maneuver, namer: Namer) -> Iterator[str]:
     connector = namer.twin.connectors.get(ConnectorId(maneuver.element or ""))
     if connector is not None and maneuver.kind in {ManeuverKind.TAKE_STAIR, ManeuverKind.TAKE_RAMP}:
         yield from _list_run_details(connector, maneuver, namer)
+    if maneuver.kind is ManeuverKind.TAKE_ELEVATOR and maneuver.up is not None and maneuver.to_storey is not None:
+        way = "up" if maneuver.up else "down"
+        yield namer.locale.say(f"buttons.{way}", storey=namer.storey(maneuver.to_storey))
 
 
 def follows_paving(maneuver: Maneuver, following: Maneuver, twin: Twin) -> bool:
@@ -80,7 +85,8 @@ def follows_paving(maneuver: Maneuver, following: Maneuver, twin: Twin) -> bool:
 
 def _list_door_details(portal: Portal, namer: Namer) -> Iterator[str]:
     if portal.automatic is not None and portal.automatic.value:
-        yield namer.locale.say("opens.automatic")
+        if not AUTOMATIC.search(namer.door(portal)):
+            yield namer.locale.say("opens.automatic")
     else:
         opens = next((word for pattern, word in LEAVES if pattern.search(portal.operation or "")), None)
         if opens is not None:
