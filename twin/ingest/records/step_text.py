@@ -17,6 +17,7 @@ from typing import BinaryIO, Final
 
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest.records.integrity.encodings import Texts, find_legacy, judge_texts, rewrite_texts
+from twin.ingest.records.integrity.forms import Forms, RecordForms
 from twin.ingest.records.integrity.ifcxml import ifcxml_to_step
 from twin.ingest.records.integrity.numbers import check_numbers
 from twin.ingest.records.integrity.pieces import PIECE_BYTES, Piece, read_pieces
@@ -42,7 +43,8 @@ class StepText:
 
     ``sha256`` is that of the file as it lies at its path, ``records`` how many
     the text defines, ``absurd_numbers`` how many numbers outside the geometry
-    no building has, ``shells`` the polygons that bodies are made of.
+    no building has, ``forms`` what forms its records have, ``shells`` the
+    polygons that bodies are made of.
     ``repacked`` is the text where it is not what lies at the path, but was
     unpacked, mended or converted.
     """
@@ -53,6 +55,7 @@ class StepText:
     from_xml: bool
     texts: Texts
     absurd_numbers: int
+    forms: Forms
     shells: PolygonShells
     repacked: bytes | None
 
@@ -89,13 +92,14 @@ def read_step_text(path: Path) -> StepText:
         from_xml=from_xml,
         texts=texts,
         absurd_numbers=survey.absurd_numbers,
+        forms=survey.forms.list_forms(),
         shells=survey.faces.link(),
         repacked=repacked,
     )
 
 
 def read_records(path: Path) -> Iterator[bytes]:
-    """Yield the data section at *path* without strings, comments and white space, some records at a time; it may not be sound."""
+    """Yield the data section at *path* as ``Piece.data``, some records at a time; it may not be sound."""
     with _open(path) as file:
         repacked, _ = _repack(file, str(path))
         for piece in read_pieces(file if repacked is None else io.BytesIO(repacked), str(path)):
@@ -109,6 +113,7 @@ class _Survey:
     shown: str
     legacy: dict[bytes, bytes] = field(default_factory=dict)
     absurd_numbers: int = 0
+    forms: RecordForms = field(default_factory=RecordForms)
     faces: FaceRecords = field(default_factory=FaceRecords)
 
     def look_at(self, pieces: Iterable[Piece]) -> Iterator[bytes]:
@@ -116,6 +121,7 @@ class _Survey:
             self.legacy.update(find_legacy(piece.strings))
             self.absurd_numbers += check_numbers(piece.data, self.shown)
             yield piece.data
+            self.forms.add(piece.data)
             self.faces.add(piece.data)  # by now its records are known to be sound
 
 

@@ -25,6 +25,9 @@ _DATA: Final = re.compile(rb"\bDATA(?:\([^;]*\))?;")
 _END: Final = b"END-ISO-10303-21"
 _TAIL_BYTES: Final = 1024
 _WHITE: Final = b" \t\r\n"
+_STRING: Final = b"'"
+_APART: Final = re.compile(rb"(?<=')[ \t\r\n]+(?=')")
+_STILL_APART: Final = b'"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,11 @@ class Piece:
     """
     Some of a STEP text.
 
-    ``data`` are whole records of the data section without strings, comments
-    and white space; ``strings`` is what stands between apostrophes, so that a
-    doubled apostrophe divides a text in two.
+    ``data`` are whole records of the data section without comments and white
+    space, and with one apostrophe in place of each of the ``strings``; these
+    are what stands between apostrophes, so that a doubled one divides a text
+    in two. Two texts with nothing but white space between them, which STEP
+    does not know, keep a quotation mark between theirs.
     """
 
     data: bytes
@@ -53,10 +58,10 @@ def read_pieces(stream: BinaryIO, shown: str) -> Iterator[Piece]:
     divider = _Divider()
     in_data, rest, tail = False, b"", b""
     for block in _read_blocks(stream):
-        bare, strings = divider.divide(escape_shifted(block))
-        bare = rest + bare.translate(None, _WHITE)
-        cut = bare.rfind(b";") + 1
-        data, rest = bare[:cut], bare[cut:]
+        outside, strings = divider.divide(escape_shifted(block))
+        outside = rest + outside
+        cut = outside.rfind(b";") + 1
+        data, rest = _bare(outside[:cut]), outside[cut:]
         tail = (tail + data)[-_TAIL_BYTES:]
         if not in_data and (found := _DATA.search(data)):
             in_data, data = True, data[found.end() :]
@@ -64,6 +69,7 @@ def read_pieces(stream: BinaryIO, shown: str) -> Iterator[Piece]:
     if divider.in_comment:
         msg = f"{shown} holds a comment (/*) that does not end; mend it or export the model again"
         raise IntegrityError(msg)
+    rest = _bare(rest)
     if _END not in tail + rest:
         msg = f"{shown} is cut off: it does not end with {_END.decode()}; export or copy it again"
         raise IntegrityError(msg)
@@ -71,6 +77,10 @@ def read_pieces(stream: BinaryIO, shown: str) -> Iterator[Piece]:
         msg = f"{shown} has no data section (DATA;); export or copy it again"
         raise IntegrityError(msg)
     yield Piece(data=rest, strings=[])
+
+
+def _bare(outside: bytes) -> bytes:
+    return _APART.sub(_STILL_APART, outside).translate(None, _WHITE)
 
 
 def escape_shifted(text: bytes) -> bytes:
@@ -105,27 +115,27 @@ class _Divider:
         return self._closing == b"*/"
 
     def divide(self, block: bytes) -> tuple[bytes, list[bytes]]:
-        """Return what stands outside, and the strings that end in this block."""
+        """Return what stands outside, with a mark for each string that ends in this block, and these strings."""
         comments = self.in_comment or (b"*" in block and b"/*" in block)
-        outside, strings = self._walk(block) if comments else self._split(block)
-        return b"".join(outside), strings
+        return self._walk(block) if comments else self._split(block)
 
-    def _split(self, block: bytes) -> tuple[list[bytes], list[bytes]]:
+    def _split(self, block: bytes) -> tuple[bytes, list[bytes]]:
         """Divide a block without comments: every second part between apostrophes is a string."""
         parts = block.split(b"'")
         within = bool(self._closing)
         if within and len(parts) == 1:
             self._begun.append(block)
-            return [], []
-        outside, strings = parts[within::2], parts[not within :: 2]
+            return b"", []
+        outside, strings = _STRING.join(parts[within::2]), parts[not within :: 2]
         if within:
             strings[0] = b"".join((*self._begun, strings[0]))
+            outside = _STRING + outside
         ends_within = within == bool(len(parts) % 2)
         self._begun = [strings.pop()] if ends_within else []
         self._closing = b"'" if ends_within else b""
         return outside, strings
 
-    def _walk(self, block: bytes) -> tuple[list[bytes], list[bytes]]:
+    def _walk(self, block: bytes) -> tuple[bytes, list[bytes]]:
         """Divide a block with comments, from one mark to the next."""
         outside: list[bytes] = []
         strings: list[bytes] = []
@@ -137,14 +147,17 @@ class _Divider:
                 if found is None:
                     break
                 self._closing, at = _CLOSING[found[0]], found.end()
+                if self.in_comment:
+                    outside.append(b" ")  # it parts what it stands between
                 continue
             end = block.find(self._closing, at)
             if self._closing == b"'":
                 self._begun.append(block[at : end if end >= 0 else None])
                 if end >= 0:
                     strings.append(b"".join(self._begun))
+                    outside.append(_STRING)
                     self._begun = []
             if end < 0:
                 break
             at, self._closing = end + len(self._closing), b""
-        return outside, strings
+        return b"".join(outside), strings
