@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from twin.app.documents.shapes import Document, degrees, metres, point
+from twin.app.documents.shapes import Document, degrees, metres, point, points
 from twin.app.way import NoWay, Way
 from twin.model.route import Leg, Location, Maneuver, Utterance
 
@@ -98,12 +98,13 @@ def _location(location: Location) -> Document:
 
 def _leg(leg: Leg) -> Document:
     connector = None if leg.connector is None else {"id": leg.connector, "kind": leg.connector_kind}
+    path = points(leg.path)
     return {
         "storey": leg.storey,
         "to_storey": leg.to_storey,
         "connector": connector,
-        "path": [point(at[:2]) for at in leg.path],
-        "path_z": [metres(at[2]) for at in leg.path],
+        "path": [at[:2] for at in path],
+        "path_z": [at[2] for at in path],
         "length_m": metres(leg.length_m),
         "duration_s": round(leg.duration_s, 1),
         "cost_s": round(leg.cost_s, 3),
