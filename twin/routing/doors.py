@@ -1,5 +1,6 @@
 """Which portals a straight walk on a mesh goes through, and what that adds. Compiled; metres, seconds."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -78,3 +79,53 @@ def list_crossed(doors: Doors, x: float, y: float, to_x: float, to_y: float) -> 
             found[count], shares[count] = door, (before / apart if apart != 0.0 else 0.0)
             count += 1
     return found[:count][np.argsort(shares[:count])]
+
+
+@compiled
+def follow(doors: Doors, points: np.ndarray, same_m: float) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
+    """
+    Follow straight walks from point to point.
+
+    Parameters
+    ----------
+    same_m
+        A point nearer than this to the one before it is that one.
+
+    Returns
+    -------
+    turns
+        Which points are other ones than those before them, but for the first.
+    length_m
+        Of all walks.
+    walks, crossed
+        On which walks, by the place of their ends in *turns*, which portals are met, in order.
+    """
+    turns, count, length_m = np.zeros(len(points), dtype=np.int32), 0, 0.0
+    walks, crossed = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
+    x, y = points[0, 0], points[0, 1]
+    for i in range(1, len(points)):
+        to_x, to_y = points[i, 0], points[i, 1]
+        walk_m = math.hypot(to_x - x, to_y - y)
+        if walk_m < same_m:
+            continue
+        if _is_near_any(doors.lines, x, y, to_x, to_y):
+            met = list_crossed(doors, x, y, to_x, to_y)
+            if len(met):
+                walks = np.concatenate((walks, np.full(len(met), count, dtype=np.int32)))
+                crossed = np.concatenate((crossed, met))
+        turns[count] = i
+        count += 1
+        length_m += walk_m
+        x, y = to_x, to_y
+    return turns[:count], length_m, walks, crossed
+
+
+@compiled
+def _is_near_any(lines: np.ndarray, x: float, y: float, to_x: float, to_y: float) -> bool:
+    """Tell whether the box around a walk meets the box around a portal's line: only then the walk may go through."""
+    left, right, low, high = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
+    for door in range(len(lines)):
+        a_x, a_y, b_x, b_y = lines[door, 0], lines[door, 1], lines[door, 2], lines[door, 3]
+        if max(a_x, b_x) >= left and min(a_x, b_x) <= right and max(a_y, b_y) >= low and min(a_y, b_y) <= high:
+            return True
+    return False

@@ -1,16 +1,17 @@
 """From the points and crossings of a way to its legs: paths in space, spaces, portals, lengths, durations, costs."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from shapely import Point
 
 from twin.model.ids import OUTSIDE, PortalId, SpaceId, StoreyId
 from twin.model.passage import Point2, Point3, Portal
 from twin.model.route import Leg
 from twin.routing.crossings import Crossing
-from twin.routing.doors import list_crossed
+from twin.routing.doors import follow
 from twin.routing.floor import find_floor_z
 from twin.routing.network import Network
 from twin.routing.places import find_space_at
@@ -37,18 +38,30 @@ def build_legs(network: Network, storey: StoreyId, moves: Sequence[Move]) -> tup
     """
     legs: list[Leg] = []
     walk = _Walk(network, storey)
-    for move in moves:
-        if not isinstance(move, Crossing):
-            walk.go(move)
-        elif move.connector is None:
-            walk.cross(move)
-        else:
-            walk.go(move.via[0][:2])
-            legs += [*walk.finish(), _ride(move)]
-            walk = _Walk(network, move.end.storey, move.entered)
-            walk.go(move.via[-1][:2])
+    for crossing, points in _list_stretches(moves):
+        if crossing is not None and crossing.connector is not None:
+            walk.go([crossing.via[0][:2]])
+            legs += [*walk.finish(), _ride(crossing)]
+            walk = _Walk(network, crossing.end.storey, crossing.entered)
+            walk.go([crossing.via[-1][:2]])
+        elif crossing is not None:
+            walk.cross(crossing)
+        walk.go(points)
     legs += walk.finish(always=not legs)
     return tuple(legs)
+
+
+def _list_stretches(moves: Sequence[Move]) -> Iterator[tuple[Crossing | None, list[Point2]]]:
+    """Yield every crossing with the points behind it, and before all of them the points at the start."""
+    crossing: Crossing | None = None
+    points: list[Point2] = []
+    for move in moves:
+        if isinstance(move, Crossing):
+            yield crossing, points
+            crossing, points = move, []
+        else:
+            points.append(move)
+    yield crossing, points
 
 
 def _ride(crossing: Crossing) -> Leg:
@@ -78,6 +91,7 @@ class _Walk:
     network: Network
     storey: StoreyId
     space: SpaceId | None = None
+    z_m: float = 0.0
     path: list[Point3] = field(default_factory=list)
     spaces: list[SpaceId] = field(default_factory=list)
     portals: list[PortalId] = field(default_factory=list)
@@ -85,19 +99,23 @@ class _Walk:
     duration_s: float = 0.0
     cost_s: float = 0.0
 
-    def go(self, to: Point2) -> None:
-        """Walk straight to a point, through the portals of the mesh on the way."""
+    def go(self, points: Sequence[Point2]) -> None:
+        """Walk straight from point to point, through the portals of the mesh on the way."""
         if not self.path:
-            self.enter(self.space or find_space_at(self.network, self.storey, *to))
-            self.path.append((*to, self.z_m))
-            return
-        here = self.path[-1]
+            self.enter(self.space or find_space_at(self.network, self.storey, *points[0]))
+            self.path.append((*points[0], self.z_m))
         storey = self.network.storeys[self.storey]
-        for door in list_crossed(storey.doors, here[0], here[1], to[0], to[1]):
-            self.pass_portal(storey.portals[door], to)
+        way = [self.path[-1][:2], *points]
+        turns, length_m, walks, crossed = follow(storey.doors, np.array(way), SAME_M)
+        ends, done = [way[turn] for turn in turns.tolist()], 0
+        for walk, door in zip(walks.tolist(), crossed.tolist(), strict=True):
+            self.path += [(*end, self.z_m) for end in ends[done:walk]]
+            self.pass_portal(storey.portals[door], ends[walk])
             self.duration_s += float(storey.doors.durations_s[door])
             self.cost_s += float(storey.doors.costs_s[door])
-        self.reach((*to, self.z_m))
+            done = walk
+        self.path += [(*end, self.z_m) for end in ends[done:]]
+        self.add_walk(length_m)
 
     def cross(self, crossing: Crossing) -> None:
         """Go through a portal on its centre line; the point it ends at comes as the next move."""
@@ -112,21 +130,16 @@ class _Walk:
         self.cost_s += crossing.price.cost_s
         self.reach((crossing.end.x_m, crossing.end.y_m, self.z_m))
 
-    @property
-    def z_m(self) -> float:
-        """Height of the floor one is on."""
-        space = self.network.twin.spaces.get(self.space) if self.space is not None else None
-        if space is not None:
-            return find_floor_z(self.network.twin, space) or 0.0
-        elevation = self.network.twin.storeys[self.storey].elevation_m
-        return 0.0 if elevation is None else elevation.value
-
     def reach(self, to: Point3) -> None:
         """Add a point to the path, if it is another one."""
         length_m = math.dist(self.path[-1][:2], to[:2])
         if length_m < SAME_M:
             return
         self.path.append(to)
+        self.add_walk(length_m)
+
+    def add_walk(self, length_m: float) -> None:
+        """Count a walk on the level."""
         self.length_m += length_m
         self.duration_s += length_m / self.network.profile.speed_mps
         self.cost_s += length_m / self.network.profile.speed_mps
@@ -142,6 +155,7 @@ class _Walk:
     def enter(self, space: SpaceId | None) -> None:
         """Be in another space from here on."""
         self.space = space
+        self.z_m = _find_height_m(self.network, self.storey, space)
         if space is not None and space != OUTSIDE and (not self.spaces or self.spaces[-1] != space):
             self.spaces.append(space)
 
@@ -161,6 +175,15 @@ class _Walk:
             duration_s=self.duration_s,
             cost_s=self.cost_s,
         )
+
+
+def _find_height_m(network: Network, storey: StoreyId, space: SpaceId | None) -> float:
+    """Return the height of the floor of a space, that of the storey outside of spaces."""
+    found = network.twin.spaces.get(space) if space is not None else None
+    if found is not None:
+        return find_floor_z(network.twin, found) or 0.0
+    elevation = network.twin.storeys[storey].elevation_m
+    return 0.0 if elevation is None else elevation.value
 
 
 def _find_side(network: Network, portal: Portal, to: Point2) -> SpaceId | None:
