@@ -101,14 +101,14 @@ def test_no_way_is_an_honest_1_with_its_reason(twin: Command, capsys: pytest.Cap
     assert (fix["observed"], fix["required"], fix["unit"]) == (0.7, 0.8, "m")
     assert "0.80米" in fix["text"]
     assert document["fixed_route"]["length_m"] > 0
-    assert document["fix_text"].startswith("最省事的办法：")
+    assert document["fix_text"].startswith("供管理方参考，最省事的打通办法：")
 
 
 def test_what_would_make_a_way_is_printed_below_the_reason(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert twin("route", "hall.ifc", "--from", "C", "--to", "D", "--profile", "wheelchair", "--lang", "en") == 1
 
     printed = " ".join(capsys.readouterr().out.split())
-    assert "→ Least effort: widen" in printed
+    assert "→ For those who run the building, least effort: widen" in printed
     assert "with that in place there is a way of" in printed
 
 

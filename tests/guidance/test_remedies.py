@@ -105,7 +105,7 @@ def test_a_remedy_is_one_sentence_with_the_way_it_makes(twin: Twin) -> None:
     metres = f"{route.length_m:.0f}"
 
     assert say_remedy(remedy, twin, "zh-CN") == (
-        f"最省事的办法：移开大厅里的家具（共2处）；开放大厅与业务受理区之间的门；这样就有路可走，全程{metres}米。"
+        f"供管理方参考，最省事的打通办法：移开大厅里的家具（共2处）；开放大厅与业务受理区之间的门；打通后全程{metres}米。"
     )
     assert say_remedy(remedy, twin, "en").endswith(f"; with that in place there is a way of {metres} m.")
-    assert say_remedy(None, twin, "en") == "No fix was found that makes a way."
+    assert say_remedy(None, twin, "en") == "For those who run the building: no fix was found that makes a way."

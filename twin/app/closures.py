@@ -31,6 +31,8 @@ class Closures:
     shut: frozenset[str]
     unknown: frozenset[str]
     at: datetime
+    is_asked_for: bool
+    """Whether somebody named the time; else it is now."""
 
     def is_by_hours(self, element: str | None) -> bool:
         """Tell whether something that is closed is so by opening hours alone."""
@@ -72,6 +74,7 @@ def find_closures(
         shut=closing.closed,
         unknown=closing.unknown,
         at=at,
+        is_asked_for=strict,
     )
 
 
@@ -79,7 +82,8 @@ def list_hours_notices(place: OpenPlace, closures: Closures, stages: Sequence[Ro
     """
     Return what a traveller should know of hours: a goal that is not open then, and doors outside theirs.
 
-    Of several things with the same hours one is named, the goal first.
+    Of several things with the same hours one is named: the place itself if
+    those are its hours, too, else the goal first.
     """
     from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # only who asks for a way pays
 
@@ -88,10 +92,17 @@ def list_hours_notices(place: OpenPlace, closures: Closures, stages: Sequence[Ro
     used = [element for stage in stages for element in list_used(stage, twin, closures.resting)]
     by_hours: dict[str | None, str | None] = {}
     for element in (*goals, *used):
-        by_hours.setdefault(_hours_of(twin, element), element)
+        by_hours.setdefault(_hours_of(twin, element), find_shut_whole(place, closures, element))
     shut = [Notice(kind=NoticeKind.OUTSIDE_HOURS, id=element) for element in by_hours.values()]
     doors = [door for stage in stages for leg in stage.legs for door in leg.portals if door in closures.unknown]
     return (*shut, *(Notice(kind=NoticeKind.UNKNOWN_HOURS, id=door) for door in dict.fromkeys(doors)))
+
+
+def find_shut_whole(place: OpenPlace, closures: Closures, element: str | None) -> str | None:
+    """Return an element that is outside its hours, or ``None`` for the place if all of that is shut at these hours."""
+    if place.hours.at(closures.at).is_place_open is not False:
+        return element
+    return None if _hours_of(place.twin, element) == _hours_of(place.twin, None) else element
 
 
 def _hours_of(twin: Twin, element: str | None) -> str | None:

@@ -31,5 +31,5 @@ def speak_way(services: Services, way: Way | NoWay, *, rate: str = "normal") -> 
 def sentences_of(way: Way | NoWay) -> tuple[str, ...]:
     """Return what is said of a way, in the order of walking: notices first, then each instruction."""
     if isinstance(way, NoWay):
-        return way.barrier_texts
+        return (*dict.fromkeys(way.barrier_texts), way.advice_text)
     return (*way.notice_texts, *(utterance.text for utterance in way.utterances))

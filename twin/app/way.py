@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from twin.app.closures import find_shut_whole
 from twin.app.mending import Mending, mend, mend_closed
 from twin.app.open_place import OpenPlace
 from twin.app.question import Question, join_stages, list_via, put_question
+from twin.app.starts import list_start_notices
 from twin.errors import RequestError, UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
+from twin.guidance.notices import say_advice
 from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.guidance.remedies import say_fixes, say_remedy
 from twin.model.fix import Remedy
@@ -78,7 +81,8 @@ class NoWay:
     No route, with its reasons in words, and what would make one.
 
     ``fix_texts`` stands beside ``remedy.fixes``; ``remedy_text`` says all of
-    it in one sentence, also that nothing was found.
+    it in one sentence, also that nothing was found. That is for those who run
+    the building; ``advice_text`` is what the traveller can do.
     """
 
     language: str
@@ -88,6 +92,7 @@ class NoWay:
     remedy: Remedy | None
     fix_texts: tuple[str, ...]
     remedy_text: str
+    advice_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +196,7 @@ def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
         remedy=remedy,
         fix_texts=() if remedy is None else say_fixes(remedy.fixes, twin, language),
         remedy_text=say_remedy(remedy, twin, language),
+        advice_text=say_advice(twin, language, by_hours=all(_is_shut_by_hours(question, each) for each in barriers)),
     )
 
 
@@ -198,7 +204,7 @@ def _tell(question: Question, course: "Course", request: RouteRequest, language:
     """Return a course in words, with the ways that really differ from it if any were asked for."""
     alternatives, worded = request.alternatives, mode if request.instructions else None
     others = _list_others(question, course.stages[0], alternatives) if alternatives else ()
-    notices = [*question.list_notices(course.stages)]
+    notices = [*list_start_notices(question, course.stages[0]), *question.list_notices(course.stages)]
     if not course.proved:
         notices.append(Notice(kind=NoticeKind.ORDER_NOT_PROVED, id=None))
     if len(others) < alternatives:
@@ -211,10 +217,15 @@ def _tell(question: Question, course: "Course", request: RouteRequest, language:
 
 def _say_barrier(question: Question, barrier: Barrier, language: str) -> tuple[str, ...]:
     """Return a barrier in words: with its hours, where those close it."""
-    twin, hours = question.place.twin, Notice(kind=NoticeKind.OUTSIDE_HOURS, id=barrier.id)
-    if barrier.kind is BarrierKind.CLOSED and question.closures.is_by_hours(barrier.id):
-        return say_notices((hours,), twin, language)
+    twin = question.place.twin
+    if _is_shut_by_hours(question, barrier):
+        shut = find_shut_whole(question.place, question.closures, barrier.id)
+        return say_notices((Notice(kind=NoticeKind.OUTSIDE_HOURS, id=shut),), twin, language)
     return say_barriers((barrier,), twin, language)
+
+
+def _is_shut_by_hours(question: Question, barrier: Barrier) -> bool:
+    return barrier.kind is BarrierKind.CLOSED and question.closures.is_by_hours(barrier.id)
 
 
 def _list_others(question: Question, best: Route, count: int) -> tuple[Route, ...]:
@@ -252,7 +263,7 @@ def _in_words(
         via=list_via(stages),
         maneuvers=tuple(maneuvers),
         utterances=tuple(utterances),
-        notice_texts=say_notices(notices, place.twin, language),
+        notice_texts=say_notices(notices, place.twin, language, now=not question.closures.is_asked_for),
     )
 
 

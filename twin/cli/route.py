@@ -9,6 +9,7 @@ from twin.app.documents.route import route_document
 from twin.app.proof import certify
 from twin.app.services import Services
 from twin.app.way import ALTERNATIVES_MAX, NoWay, Way, find_way
+from twin.app.way_words import name_going, say_ends, say_measures
 from twin.cli.model_argument import add_command, add_way_arguments, open_model, request_of
 from twin.cli.nearby import run_all_pairs, run_within
 from twin.cli.output import Output
@@ -104,9 +105,11 @@ def print_way(way: Way | NoWay, output: Output) -> None:
     if isinstance(way, NoWay):
         answer = way.answer
         heading = "没有可行的路线" if way.language == "zh-CN" else "there is no way"
-        say(f"[bold red]{heading}[/bold red]  {answer.origin.label} → {answer.destination.label} ({answer.profile})")
+        going = name_going(answer.profile, way.language)
+        say(f"[bold red]{heading}[/bold red]  {escape(say_ends(way))} ({escape(going)})")
         for text in dict.fromkeys(way.barrier_texts):
             say(f"  • {text}", markup=False)
+        say(f"  {way.advice_text}", markup=False)
         say(f"  → {way.remedy_text}", markup=False)
         return
     _print_heading(way, output)
@@ -121,8 +124,4 @@ def print_way(way: Way | NoWay, output: Output) -> None:
 
 
 def _print_heading(way: Way, output: Output) -> None:
-    route = way.route
-    minutes = max(1, round(route.duration_s / 60))
-    unit = "分钟" if way.language == "zh-CN" else "min"
-    stops = " → ".join(stop.label for stop in (route.origin, *way.via, route.destination))
-    output.answer.print(f"[bold]{escape(stops)}[/bold]  {route.length_m:.0f} m, {minutes} {unit} ({route.profile})")
+    output.answer.print(f"[bold]{escape(say_ends(way))}[/bold]  {escape(say_measures(way))}")

@@ -16,12 +16,21 @@ METRE_DIGITS: Final = 2
 SMALL_M: Final = 0.1
 """Below this to the millimetre: a threshold is judged by it."""
 SMALLEST_M: Final = 5e-4
+PHONE: Final = "AccessibleServicePhone"
+"""The property of a place with the number to call for help."""
 
 
-def say_notices(notices: Sequence[Notice], twin: Twin, language: str) -> tuple[str, ...]:
-    """Return a sentence for each notice; raises ``UnknownIdError`` for a language without phrases."""
+def say_notices(notices: Sequence[Notice], twin: Twin, language: str, *, now: bool = False) -> tuple[str, ...]:
+    """
+    Return a sentence for each notice, of what is so *now* or when one goes.
+
+    Raises
+    ------
+    UnknownIdError
+        If there are no phrases in the language.
+    """
     namer = Namer(twin, get_locale(language))
-    return tuple(_sentence("notice", notice, namer) for notice in notices)
+    return tuple(_sentence("notice", notice, namer, now=now) for notice in notices)
 
 
 def say_barriers(barriers: Sequence[Barrier], twin: Twin, language: str) -> tuple[str, ...]:
@@ -30,8 +39,20 @@ def say_barriers(barriers: Sequence[Barrier], twin: Twin, language: str) -> tupl
     return tuple(_sentence("barrier", barrier, namer) for barrier in barriers)
 
 
-def _sentence(group: str, said: Notice | Barrier, namer: Namer) -> str:
+def say_advice(twin: Twin, language: str, *, by_hours: bool) -> str:
+    """Return what somebody can do for whom there is no way; *by_hours* where only those stand in it."""
+    say, phone = get_locale(language).say, twin.place.properties.get(PHONE)
+    if by_hours:
+        text = say("advice.hours")
+    else:
+        text = say("advice.staff") if phone is None else say("advice.phone", phone=str(phone.value))
+    return get_locale(language).sentence(text)
+
+
+def _sentence(group: str, said: Notice | Barrier, namer: Namer, *, now: bool = False) -> str:
     key = f"{group}.{said.kind}"
+    if now and namer.locale.has(f"{key}.now"):
+        key = f"{key}.now"
     values = {"thing": _thing(said, namer)}
     if said.kind is BarrierKind.BLOCKED and (body := name_body(said.id, namer)) is not None:
         key, values = f"{group}.body", body

@@ -57,6 +57,8 @@ class NoticeKind(StrEnum):
     UNKNOWN_DIRECTION = "unknown_direction"
     UNKNOWN_HOURS = "unknown_hours"
     """Opening hours in words or a notation that is not understood."""
+    START_AT = "start_at"
+    """Another entrance than the main one, which is the better one to start from."""
     START_MOVED = "start_moved"
     GOAL_MOVED = "goal_moved"
     AVOIDED = "avoided"
