@@ -13,7 +13,9 @@ from twin.app.ports import NetworkStore
 from twin.app.quotable_signs import QuotableSigns
 from twin.app.space_finder import SpaceFinder
 from twin.errors import UnknownIdError
+from twin.guidance.restrooms import find_restroom_door
 from twin.guidance.scenery import Scenery
+from twin.model.ids import SpaceId
 from twin.model.profile import Profile
 from twin.model.route import Location
 from twin.model.twin import Ingested
@@ -66,8 +68,19 @@ class Ground:
 
     def _list_stands(self, elements: tuple[str, ...], label: str) -> tuple[Location, ...]:
         """Return where one stands to be at any of some elements that people call by one name."""
-        found = [(element, self.stand_at(element)) for element in elements]
-        return tuple(replace(at, label=label, element=element) for element, at in found if at is not None)
+        # Who asks for any restroom is led to their doors, not through one of them.
+        before = [self._stand_before_restroom(element) if len(elements) > 1 else None for element in elements]
+        found = [(element, self.stand_at(element)) for element, at in zip(elements, before, strict=True) if at is None]
+        inside = [replace(at, element=element) for element, at in found if at is not None]
+        return tuple(replace(at, label=label) for at in (*before, *inside) if at is not None)
+
+    def _stand_before_restroom(self, element: str) -> Location | None:
+        """Return where one stands before a restroom for men or for women, ``None`` of anything else."""
+        from twin.routing.standing import find_standing_before  # noqa: PLC0415  # loaded with the network
+
+        space = self.network.twin.spaces.get(SpaceId(element))
+        door = None if space is None else find_restroom_door(space, self.network.twin)
+        return None if space is None or door is None else find_standing_before(self.network, door, space.id)
 
     def search(self, wishes: "Wishes") -> "Network":
         """Return the network with the prices of somebody's wishes; those asked for last are kept."""

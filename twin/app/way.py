@@ -16,6 +16,7 @@ from twin.guidance.modes import Mode, mode_for
 from twin.guidance.notices import say_advice
 from twin.guidance.phrases import say, say_barriers, say_notices
 from twin.guidance.remedies import say_fixes, say_remedy
+from twin.guidance.restrooms import list_restrooms_around
 from twin.model.fix import Remedy
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, Notice, NoticeKind, Route, Utterance
@@ -252,6 +253,7 @@ def _in_words(
         if mode is None:
             break
         done = build_maneuvers(stage, place.twin, scenery=place.scenery, readable_signs=place.signs.along(stage))
+        done = list_restrooms_around(done, stage, place.twin)
         words = say(done, place.twin, language, mode=mode)
         moved = len(maneuvers)
         utterances.extend(replace(word, maneuver=word.maneuver + moved) if moved else word for word in words)

@@ -9,6 +9,7 @@ from twin.guidance.distances import ABOUT_M, FAR_M, ROUND_M
 from twin.guidance.door_words import door_ahead, pass_door
 from twin.guidance.modes import Mode
 from twin.guidance.names import Namer
+from twin.guidance.restrooms import say_around
 from twin.guidance.touch import can_be_touched
 from twin.guidance.turns import HALF_TURN_RAD, Band, band_of
 from twin.model.ids import ConnectorId
@@ -256,4 +257,6 @@ def _take(maneuver: Maneuver, namer: Namer) -> str:
 
 
 def _arrive(maneuver: Maneuver, namer: Namer) -> str:
+    if maneuver.around:
+        return namer.locale.say("arrive.restrooms", places=say_around(maneuver, namer))
     return namer.locale.say(f"arrive.{maneuver.side or 'plain'}", goal=goal_of(maneuver, namer))

@@ -142,6 +142,7 @@ def _names(maneuver: Maneuver, namer: Namer) -> Iterator[str]:
         namer.landmark(maneuver.landmark) if maneuver.landmark else None,
         namer.storey(maneuver.to_storey) if maneuver.to_storey else None,
         namer.locale.say("goal") if maneuver.kind is ManeuverKind.ARRIVE else None,
+        *(namer.landmark(each) for each in maneuver.around),
     ]
     yield from (name for name in found if name)
 

@@ -199,7 +199,8 @@ class Maneuver:
     ``at`` is where it is done; ``turn_rad`` the turn, positive to the left;
     ``length_m`` how far one then goes until the next maneuver. ``element`` is
     the door or connector it uses, ``to_storey`` where a connector is left.
-    ``towards`` is a thing that one then walks towards, where it helps.
+    ``towards`` is a thing that one then walks towards, where it helps;
+    ``around`` is what an arrival lets one choose from.
     """
 
     kind: ManeuverKind
@@ -213,6 +214,7 @@ class Maneuver:
     landmark: Landmark | None = None
     side: Side | None = None
     towards: Landmark | None = None
+    around: tuple[Landmark, ...] = ()
 
 
 class UtterancePhase(StrEnum):

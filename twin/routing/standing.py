@@ -21,6 +21,8 @@ from twin.routing.places import find_place
 
 REACH_M: Final = 0.1
 """How far before a counter one stands, beyond one's own radius (E)."""
+BEFORE_M: Final = 0.5
+"""How far before a door one stands who does not go through, beyond one's own radius (E)."""
 READING_M: Final = 1.0
 """How far before a sign one stands to be at it (E)."""
 ROOM_TOLERANCE_M: Final = 0.25
@@ -63,6 +65,20 @@ def find_standing_location(network: Network, element_id: str) -> Location | None
         return _stand_at_connector(network, connector)
     msg = f"{element_id!r} is no space, zone, facility, sign, portal or connector of {twin.file.name}"
     raise UnknownIdError(msg)
+
+
+def find_standing_before(network: Network, portal: Portal, room: SpaceId) -> Location | None:
+    """Return where one stands before a door of a room, outside, facing it; ``None`` where no body fits there."""
+    storey = network.storeys[portal.storey]
+    outside = [floor for space, floor in storey.floors.items() if space in portal.spaces and space != room]
+    (x0, y0), (x1, y1) = portal.line.coords[0], portal.line.coords[-1]
+    across_rad = math.atan2(x1 - x0, y0 - y1)
+    before_m = network.profile.radius_m + BEFORE_M
+    spots = [_ahead(portal.at[:2], across_rad + turn_rad, before_m) for turn_rad in (0.0, math.pi)]
+    spot = next((spot for spot in spots if any(shapely.intersects_xy(floor, *spot) for floor in outside)), None)
+    if spot is None:
+        return None
+    return _settle(network, portal.storey, spot, element=portal.id, label=portal.name, towards=portal.at[:2])
 
 
 def _stand_in_space(network: Network, space: SpaceId, element: str, label: str) -> Location | None:
