@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from tests.support.signs import make_sign
+from twin.geometry.shadows import list_casters
 from twin.model.sign import Sign
 from twin.signage.catchment import find_catchment
 from twin.signage.legibility import LOW_VISION, SEATED, STANDING, Reader
@@ -168,7 +169,7 @@ def compare(seed: int, step_m: float) -> tuple[float, float]:
         READERS[scene.reader][0],
         floor=shapely.box(0, 0, SIDE_M, SIDE_M),
         floor_z_m=0.0,
-        bodies=bodies,
+        casters=list_casters(bodies),
     )
     return catchment.region.area, len(sample(scene, step_m)) * step_m**2
 

@@ -7,6 +7,7 @@ import shapely
 
 from tests.signage.scenes import READERS, compare, draw_scene
 from tests.support.signs import make_sign
+from twin.geometry.shadows import list_casters
 from twin.signage.catchment import find_catchment
 from twin.signage.legibility import LOW_VISION, STANDING
 from twin.signage.visible import Reason
@@ -32,7 +33,7 @@ def test_scenes_hold_bodies_that_hide() -> None:
 def test_at_eye_height_nothing_around_it_is_a_part_of_the_circle_that_touches_the_face() -> None:
     sign = make_sign(at=(0, 0, 1.55), facing_rad=0.0, height_m=0.1, letters_m=0.04)
 
-    catchment = find_catchment(sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, bodies=())
+    catchment = find_catchment(sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, casters=())
 
     radius_m = 250 * 0.04 / 2
     within_45_degrees_m2 = radius_m**2 * (math.pi / 2 + 1)
@@ -43,7 +44,7 @@ def test_at_eye_height_nothing_around_it_is_a_part_of_the_circle_that_touches_th
 def test_who_sees_less_well_has_to_come_nearer() -> None:
     sign = make_sign(at=(0, 0, 1.55), facing_rad=0.0, height_m=0.1, letters_m=0.04)
 
-    catchment = find_catchment(sign, sign.faces[0], LOW_VISION, floor=FLOOR, floor_z_m=0.0, bodies=())
+    catchment = find_catchment(sign, sign.faces[0], LOW_VISION, floor=FLOOR, floor_z_m=0.0, casters=())
 
     assert catchment.region.bounds[2] == pytest.approx(6.02, abs=0.001)
 
@@ -54,7 +55,9 @@ def test_a_low_table_hides_nothing_and_a_wall_all_behind_it() -> None:
     wall = (shapely.box(3, -50, 4, 50), 0.0, 3.0)
 
     def far_m(*bodies: tuple[shapely.Polygon, float, float]) -> float:
-        catchment = find_catchment(sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, bodies=bodies)
+        catchment = find_catchment(
+            sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, casters=list_casters(bodies)
+        )
         return float(catchment.region.bounds[2])
 
     assert far_m(table) == far_m() > 9.9
@@ -68,7 +71,7 @@ def test_a_low_table_hides_nothing_and_a_wall_all_behind_it() -> None:
 def test_what_is_not_known_is_not_guessed(changes: dict[str, None], missing: Reason) -> None:
     sign = make_sign(at=(0, 0, 2.2), facing_rad=0.0, **changes)  # type: ignore[arg-type]  # fields by name
 
-    catchment = find_catchment(sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, bodies=())
+    catchment = find_catchment(sign, sign.faces[0], STANDING, floor=FLOOR, floor_z_m=0.0, casters=())
 
     assert catchment.missing is missing
     assert catchment.region.is_empty

@@ -1,25 +1,56 @@
 """
 Shadows on a level plane: from where a body hides a point. Exact for upright prisms. Metres.
 
-A point looks at a plane of eyes past a prism. The line to an eye is over the
+A point looks at a plane of eyes past a prism. The line to an eye is at the
 prism's heights for one stretch of its length, the same for all eyes, since
 all are at one height. So the eyes that do not see the point are those of
 the footprint, scaled about the point by all factors of an interval.
 """
 
 import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from twin.geometry.sight import Prism
+
 Point2 = tuple[float, float]
-Point3 = tuple[float, float, float]
 
 SLIVER_M2: Final = 1e-12
 """A shadow smaller than this hides nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caster:
+    """A body in one piece that throws shadows: ``sides`` are those of all rings, shape (n, 2, 2)."""
+
+    footprint: Polygon
+    sides: NDArray[np.float64]
+    convex: bool
+    bottom_z_m: float
+    top_z_m: float
+
+
+def list_casters(bodies: Iterable[Prism]) -> tuple[Caster, ...]:
+    """Return the pieces of bodies, made ready to be asked often."""
+    return tuple(
+        Caster(
+            footprint=part,
+            sides=_list_sides(part),
+            convex=not part.interiors and part.convex_hull.area - part.area < SLIVER_M2,
+            bottom_z_m=bottom_z_m,
+            top_z_m=top_z_m,
+        )
+        for footprint, bottom_z_m, top_z_m in bodies
+        for part in shapely.get_parts(footprint)
+        if isinstance(part, Polygon) and not part.is_empty
+    )
 
 
 def find_stretch(source_z_m: float, eye_z_m: float, bottom_z_m: float, top_z_m: float) -> tuple[float, float] | None:
@@ -40,16 +71,12 @@ def find_stretch(source_z_m: float, eye_z_m: float, bottom_z_m: float, top_z_m: 
     return (start, end) if start < end else None
 
 
-def list_shadows(
-    footprint: BaseGeometry, source: Point2, stretch: tuple[float, float], reach_m: float
-) -> list[BaseGeometry]:
+def cast_shadow(caster: Caster, source: Point2, stretch: tuple[float, float], reach_m: float) -> Iterator[BaseGeometry]:
     """
-    Return polygons that together are the shadow of a footprint about a source, as far as *reach_m* from it.
+    Yield polygons that together are the shadow of a body about a source, as far as *reach_m* from it.
 
     Parameters
     ----------
-    footprint
-        Polygon or multipolygon.
     stretch
         Shares of the line from source to eye on which the body is in its way, from ``find_stretch``.
 
@@ -58,37 +85,40 @@ def list_shadows(
     With ``a = 1 / end`` and ``b = 1 / start``, the union of all copies scaled
     by a factor between them is the copy scaled by a, and what its sides
     sweep from a to b: on its way inwards from a shadowed place a line either
-    stays in the copies or crosses a side.
+    stays in the copies or crosses a side. For a convex footprint that is the
+    hull of the two copies.
     """
     start, end = stretch
-    nearest_m = footprint.distance(shapely.Point(source))
-    if nearest_m == 0.0 and start == 0.0 and footprint.contains(shapely.Point(source)):
-        return [shapely.Point(source).buffer(2.0 * reach_m)]
+    at = shapely.Point(source)
+    nearest_m = caster.footprint.distance(at)
     least = 1.0 / end
     if nearest_m * least >= reach_m:
-        return []
+        return
+    if nearest_m == 0.0 and start == 0.0 and caster.footprint.contains(at):
+        yield at.buffer(2.0 * reach_m)
+        return
     most = min(1.0 / start if start > 0.0 else math.inf, 2.0 * reach_m / max(nearest_m, 1e-4))
-    if most <= least:
-        return []
     about = np.array(source)
-    scaled = shapely.transform(footprint, lambda at: about + least * (at - about))
-    return [scaled, *_list_swept(_list_sides(footprint) - about, about, least, most)]
+    sides = caster.sides - about
+    if caster.convex:
+        corners = sides[:, 0]
+        hull = shapely.MultiPoint(np.concatenate([about + least * corners, about + most * corners])).convex_hull
+        if hull.area > SLIVER_M2:
+            yield hull
+    else:
+        yield shapely.transform(caster.footprint, lambda corner: about + least * (corner - about))
+        yield from _list_swept(sides, about, least, most)
 
 
-def _list_sides(footprint: BaseGeometry) -> NDArray[np.float64]:
-    """Return the sides of all rings, shape (n, 2, 2)."""
-    rings = [
-        ring for part in shapely.get_parts(footprint) for ring in (part.exterior, *part.interiors) if not part.is_empty
-    ]
-    corners = [shapely.get_coordinates(ring) for ring in rings]
-    pairs = [np.stack([ring[:-1], ring[1:]], axis=1) for ring in corners]
-    return np.concatenate(pairs) if pairs else np.zeros((0, 2, 2))
+def _list_sides(part: Polygon) -> NDArray[np.float64]:
+    corners = [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
+    return np.concatenate([np.stack([ring[:-1], ring[1:]], axis=1) for ring in corners])
 
 
 def _list_swept(
-    sides: NDArray[np.float64], source: NDArray[np.float64], least: float, most: float
-) -> list[BaseGeometry]:
-    """Return the trapezia that sides sweep; none for sides that point at the source."""
+    sides: NDArray[np.float64], about: NDArray[np.float64], least: float, most: float
+) -> Iterator[BaseGeometry]:
+    """Yield the trapezia that sides sweep; none for sides that point at the source."""
     quads = np.stack([least * sides[:, 0], least * sides[:, 1], most * sides[:, 1], most * sides[:, 0]], axis=1)
-    swept = np.asarray(shapely.polygons(quads + source), dtype=object)
-    return list(swept[shapely.area(swept) > SLIVER_M2])
+    swept = np.asarray(shapely.polygons(quads + about), dtype=object)
+    yield from swept[shapely.area(swept) > SLIVER_M2]

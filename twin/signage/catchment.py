@@ -16,8 +16,9 @@ import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from twin.geometry.shadows import find_stretch, list_shadows
-from twin.geometry.sight import Prism
+from twin.geometry.dissolve import dissolve, outlines_of_areas
+from twin.geometry.shadows import Caster, cast_shadow, find_stretch
+from twin.model.passage import Point3
 from twin.model.sign import Sign, SignFace
 from twin.signage.legibility import MOST_OBLIQUE_RAD, MOST_RAISED_RAD, Reader
 from twin.signage.visible import RAYS, Reason, find_spot, known_letters_m
@@ -35,7 +36,7 @@ class Catchment:
 
 
 def find_catchment(
-    sign: Sign, face: SignFace, reader: Reader, *, floor: BaseGeometry, floor_z_m: float, bodies: Sequence[Prism]
+    sign: Sign, face: SignFace, reader: Reader, *, floor: BaseGeometry, floor_z_m: float, casters: Sequence[Caster]
 ) -> Catchment:
     """
     Return from where on a level floor a reader can read a face.
@@ -44,8 +45,8 @@ def find_catchment(
     ----------
     floor
         Polygonal; its height is *floor_z_m*.
-    bodies
-        What hides: footprint, underside and top.
+    casters
+        What hides.
 
     Returns
     -------
@@ -62,7 +63,8 @@ def find_catchment(
     readable = outline_readable(sign, face, reader, letters_m, eye_z_m).intersection(floor)
     if readable.is_empty:
         return Catchment(region=MultiPolygon(), missing=None)
-    hidden = shapely.union_all(list(_list_hidden(sign, face, eye_z_m, readable, bodies)))
+    shadows = np.array(list(_list_hidden(sign, face, eye_z_m, readable, casters)), dtype=object)
+    hidden = dissolve(outlines_of_areas(shadows))
     return Catchment(region=_polygonal(readable.difference(hidden)), missing=None)
 
 
@@ -105,19 +107,28 @@ def _outline_before(x: float, y: float, normal: tuple[float, float], above_m: fl
 
 
 def _list_hidden(
-    sign: Sign, face: SignFace, eye_z_m: float, readable: BaseGeometry, bodies: Sequence[Prism]
+    sign: Sign, face: SignFace, eye_z_m: float, readable: BaseGeometry, casters: Sequence[Caster]
 ) -> Iterator[BaseGeometry]:
     """Yield, for every place on the face and every body, from where it is hidden."""
     normal = (math.cos(face.facing_rad), math.sin(face.facing_rad))
     spots = [find_spot(sign, face, normal, up, aside) for up, aside in RAYS]
-    seen = shapely.union(readable, shapely.MultiPoint([spot[:2] for spot in spots])).convex_hull
-    shapely.prepare(seen)
-    for x, y, z in spots:
-        reach_m = shapely.hausdorff_distance(shapely.Point(x, y), seen)
-        for footprint, bottom_z_m, top_z_m in bodies:
-            stretch = find_stretch(z, eye_z_m, bottom_z_m, top_z_m)
-            if stretch is not None and seen.intersects(footprint):
-                yield from list_shadows(footprint, (x, y), stretch, reach_m)
+    looked_through = shapely.union(readable, shapely.MultiPoint([spot[:2] for spot in spots])).convex_hull
+    shapely.prepare(looked_through)
+    near = [caster for caster in casters if looked_through.intersects(caster.footprint)]
+    shapely.prepare(readable)
+    for x, y, heights in _list_columns(spots):
+        reach_m = shapely.hausdorff_distance(shapely.Point(x, y), looked_through)
+        for caster in near:
+            stretches = {find_stretch(z, eye_z_m, caster.bottom_z_m, caster.top_z_m) for z in heights}
+            for stretch in sorted(stretch for stretch in stretches if stretch is not None):
+                shadows = cast_shadow(caster, (x, y), stretch, reach_m)
+                yield from (shadow for shadow in shadows if readable.intersects(shadow))
+
+
+def _list_columns(spots: Sequence[Point3]) -> Iterator[tuple[float, float, list[float]]]:
+    """Yield where places lie over each other, and at which heights: what is tall hides them all alike."""
+    for x, y in sorted({spot[:2] for spot in spots}):
+        yield x, y, [spot[2] for spot in spots if spot[:2] == (x, y)]
 
 
 def _polygonal(shape: BaseGeometry) -> MultiPolygon:
