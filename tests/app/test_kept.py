@@ -13,6 +13,8 @@ from twin.model.profile import Profile
 from twin.model.twin import Ingested, ReadSeconds, Twin
 from twin.routing import network as networks
 from twin.routing.find import find_route
+from twin.routing.labels import atlas
+from twin.routing.labels.labels import Labels
 from twin.routing.profiles.named import WALKING
 from twin.store.networks import NetworkFiles
 
@@ -39,11 +41,16 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Profile]:
     return seen
 
 
-def route(folder: Path, *, profile: Profile = WALKING, version: str = "1", plan: str = PLAN) -> bytes:
+def route(
+    folder: Path, *, profile: Profile = WALKING, version: str = "1", plan: str = PLAN, labelled: bool = False
+) -> bytes:
     """Return the answer of a process of its own, with the same folder."""
     twin = draw(plan)
     ingested = Ingested(twin=twin, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0))
     place = OpenPlace(ingested, networks=NetworkFiles(folder=folder, maker_version=version))
+    if labelled:
+        place.label(profile)
+    assert place.has_labels(profile) == labelled
     return to_bytes(find_route(place.ground(profile).network, spot_at(plan, "1"), spot_at(plan, "2")))
 
 
@@ -83,6 +90,27 @@ def test_a_file_that_was_cut_off_is_built_again_and_the_log_says_why(
     assert "damaged" in caplog.text
     assert route(tmp_path) == first
     assert len(built) == 2
+
+
+def test_labels_are_made_once_and_made_again_where_they_are_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Profile] = []
+    label = atlas.label_core
+
+    def note(network: networks.Network) -> Labels:
+        made.append(network.profile)
+        return label(network)
+
+    monkeypatch.setattr(atlas, "label_core", note)
+    plain = route(tmp_path)
+
+    assert [route(tmp_path, labelled=True) for _ in range(2)] == [plain, plain]
+    assert made == [WALKING]
+    (path,) = tmp_path.glob("*-labels.network")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert route(tmp_path, labelled=True) == plain
+    assert made == [WALKING, WALKING]
 
 
 def test_whole_bytes_that_are_no_network_of_this_building_are_built_again(

@@ -1,4 +1,4 @@
-"""Networks that were built once are not built again: they are kept beside the twin."""
+"""What was built once of a place is not built again: it is kept beside the twin."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from twin.model.profile import Profile, hash_profile
 from twin.model.twin import Twin
 
 if TYPE_CHECKING:
+    from twin.routing.labels.labels import Labels
     from twin.routing.network import Network
 
 log = logging.getLogger("twin.app")
@@ -19,7 +20,7 @@ def fetch_network(twin: Twin, profile: Profile, store: NetworkStore | None) -> "
     from twin.routing.network import build_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
     from twin.routing.packed import pack_network  # noqa: PLC0415  # the same
 
-    kept = _find_kept(twin, profile, store)
+    kept = _find_network(twin, profile, store)
     if kept is not None:
         return kept
     network = build_network(twin, profile)
@@ -28,14 +29,41 @@ def fetch_network(twin: Twin, profile: Profile, store: NetworkStore | None) -> "
     return network
 
 
-def _find_kept(twin: Twin, profile: Profile, store: NetworkStore | None) -> "Network | None":
+def fetch_labels(network: "Network", store: NetworkStore | None) -> None:
+    """Label a network, so that it answers in microseconds: with the labels that were kept, else with new ones."""
+    from twin.routing.labels.atlas import label_core  # noqa: PLC0415  # loaded with the network
+    from twin.routing.labels.keep import label_network  # noqa: PLC0415  # the same
+    from twin.routing.labels.packed import pack_labels  # noqa: PLC0415  # the same
+
+    labels = _find_labels(network, store)
+    if labels is None:
+        labels = label_core(network)
+        if store is not None:
+            store.put(network.twin.file.sha256, _name_labels(network.profile), pack_labels(labels, network))
+    label_network(network, labels)
+
+
+def _find_network(twin: Twin, profile: Profile, store: NetworkStore | None) -> "Network | None":
     from twin.routing.packed import unpack_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
     data = None if store is None else store.get(twin.file.sha256, hash_profile(profile))
-    if data is None:
-        return None
     try:
-        return unpack_network(data, twin, profile)
+        return None if data is None else unpack_network(data, twin, profile)
     except TwinError as error:
         log.warning("a kept network for %s cannot be used and is built again: %s", profile.name, error)
         return None
+
+
+def _find_labels(network: "Network", store: NetworkStore | None) -> "Labels | None":
+    from twin.routing.labels.packed import unpack_labels  # noqa: PLC0415  # loaded with the network
+
+    data = None if store is None else store.get(network.twin.file.sha256, _name_labels(network.profile))
+    try:
+        return None if data is None else unpack_labels(data, network)
+    except TwinError as error:
+        log.warning("kept labels for %s cannot be used and are made again: %s", network.profile.name, error)
+        return None
+
+
+def _name_labels(profile: Profile) -> str:
+    return f"{hash_profile(profile)}-labels"

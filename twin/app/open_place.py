@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.app.hours import PlaceHours
-from twin.app.kept import fetch_network
+from twin.app.kept import fetch_labels, fetch_network
 from twin.app.ports import NetworkStore
 from twin.app.quotable_signs import QuotableSigns
 from twin.app.space_finder import SpaceFinder
@@ -122,6 +122,13 @@ class OpenPlace:
         """Tell whether the ground for a profile is built, with the labels that answer in microseconds."""
         built = self._grounds.get(get_profile(profile))
         return built is not None and built.network.aids.atlas is not None
+
+    def label(self, profile: str | Profile) -> None:
+        """Let the ground for a profile answer in microseconds, which is worth a second to who is asked often."""
+        ground = self.ground(profile)
+        with self._lock:
+            if not self.has_labels(profile):
+                fetch_labels(ground.network, self._networks)
 
     def ground(self, profile: str | Profile) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""

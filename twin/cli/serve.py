@@ -55,5 +55,5 @@ def _open(paths: tuple[Path, ...], services: Services, output: Output) -> OpenPl
         place = services.open_place(*paths, with_scene=True, progress=progress)
     output.tell(f"preparing routes through {name_of(place.twin)}; the very first time this takes a minute")
     for profile in FIRST_ASKED:
-        place.ground(profile)
+        place.label(profile)
     return place

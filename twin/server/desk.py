@@ -82,14 +82,14 @@ class Desk:
     async def warm_up(self) -> None:
         """Build what the first visitors would wait for, then be ready, then build the networks of the other profiles."""
         for place_id in sorted(self.places.places):
-            await self._build_grounds(place_id, FIRST_ASKED)
+            await self._label_grounds(place_id, FIRST_ASKED)
             for storey in self.places.get(place_id).twin.storeys:
                 await self.model(place_id, storey)
         self.ready = True
         for place_id in sorted(self.places.places):
-            await self._build_grounds(place_id, PROFILES)
+            await self._label_grounds(place_id, PROFILES)
 
-    async def _build_grounds(self, place_id: str, profiles: Iterable[str]) -> None:
+    async def _label_grounds(self, place_id: str, profiles: Iterable[str]) -> None:
         place = self.places.get(place_id)
         for profile in profiles:
-            await self.questions.run(partial(place.ground, profile))
+            await self.questions.run(partial(place.label, profile))

@@ -70,18 +70,17 @@ no query runs.
 structref.define_proxy(Atlas, AtlasType, FIELDS)
 
 
-def build_atlas(network: Network) -> Atlas:
-    """Label a network and lay it out for fast queries."""
+def label_core(network: Network) -> Labels:
+    """Return the labels of a network: all of an atlas that takes long to make."""
+    _, _, core = _find_core(network)
+    return build_labels(core)
+
+
+def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
+    """Lay a network out for fast queries, with its labels or with those that ``label_core`` made of it."""
     graph = network.graph
-    numbers = np.array([crossing.connector is None for crossing in network.crossings], dtype=np.bool_)
-    is_level = np.ones(len(graph.ends), dtype=np.bool_)
-    crossed = graph.crossings != NOTHING
-    is_level[crossed] = numbers[graph.crossings[crossed]]
-    walks, is_walk = list_walks(graph, is_level)
-    edges = list_passage_edges(graph, is_walk)
-    sources = np.repeat(np.arange(len(graph.start) - 1, dtype=np.int32), np.diff(graph.start))
-    core = build_core(walks, np.unique(np.concatenate([sources[edges], graph.ends[edges]])))
-    labels = build_labels(core)
+    walks, edges, core = _find_core(network)
+    labels = build_labels(core) if labels is None else labels
     storeys = list(network.storeys.values())
     first_nodes = np.array([*(storey.first_node for storey in storeys), len(graph.points)], dtype=np.int32)
     passages = build_passages(graph, edges, core, labels, first_nodes)
@@ -104,6 +103,19 @@ def build_atlas(network: Network) -> Atlas:
     )
     gates, elbows = build_gates(mesh, np.diff(ground.site_start)), _list_elbows(mesh)
     return _make(mesh, gates, elbows, ground, anchors, pieces, walks, core, labels, passages, paces, scratch)
+
+
+def _find_core(network: Network) -> tuple[Walks, Ints, Core]:
+    """Return the walks of a network, the edges that lead over its passages, and the core of both."""
+    graph = network.graph
+    numbers = np.array([crossing.connector is None for crossing in network.crossings], dtype=np.bool_)
+    is_level = np.ones(len(graph.ends), dtype=np.bool_)
+    crossed = graph.crossings != NOTHING
+    is_level[crossed] = numbers[graph.crossings[crossed]]
+    walks, is_walk = list_walks(graph, is_level)
+    edges = list_passage_edges(graph, is_walk)
+    sources = np.repeat(np.arange(len(graph.start) - 1, dtype=np.int32), np.diff(graph.start))
+    return walks, edges, build_core(walks, np.unique(np.concatenate([sources[edges], graph.ends[edges]])))
 
 
 @compiled

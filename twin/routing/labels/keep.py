@@ -4,15 +4,20 @@ import threading
 from typing import Final
 
 from twin.routing.labels.atlas import Atlas, build_atlas
+from twin.routing.labels.labels import Labels
 from twin.routing.network import Network
 
 _TURNS: Final = threading.Lock()
 
 
-def label_network(network: Network) -> Atlas:
-    """Return the atlas of a network, made now if there is none; from then on ``find_way`` answers from it."""
+def label_network(network: Network, labels: Labels | None = None) -> Atlas:
+    """
+    Return the atlas of a network, made now if there is none; from then on ``find_way`` answers from it.
+
+    *labels* are those that ``label_core`` made of the same network, if anybody has them.
+    """
     if network.aids.atlas is None:
         with _TURNS:
             if network.aids.atlas is None:
-                network.aids.atlas = build_atlas(network)
+                network.aids.atlas = build_atlas(network, labels)
     return network.aids.atlas
