@@ -4,7 +4,7 @@ import ifcopenshell
 import pytest
 
 from tests.support.models import real_model
-from twin.ingest.records.instances import is_kind, read_attribute, read_inverse
+from twin.ingest.records.instances import are_products, instances_only_read, is_kind, read_attribute, read_inverse
 
 ASKED = (
     "IfcElement",
@@ -47,3 +47,29 @@ def test_one_of_several_classes_is_enough() -> None:
     assert is_kind(wall, frozenset({"IfcSlab", "IfcWall"}))
     assert not is_kind(wall, frozenset({"IfcSlab", "IfcDoor"}))
     assert not is_kind(wall, frozenset({"ifcwall"}))
+
+
+def test_instances_can_be_written_again_when_the_last_reader_is_done() -> None:
+    model = ifcopenshell.file(schema="IFC4")
+    with instances_only_read():
+        with instances_only_read():
+            wall = model.create_entity("IfcWall")
+        read_only = type(wall).__setattr__
+    wall.Name = "A"
+
+    assert read_only is object.__setattr__
+    assert wall[2] == "A"
+
+
+@pytest.mark.parametrize(
+    ("schema", "classes", "expected"),
+    [
+        ("IFC4", ("IfcWall", "IfcSpace"), True),
+        ("IFC2X3", ("IfcWall", "IfcSign"), True),
+        ("IFC4", ("IfcObject",), False),
+        ("IFC4", ("IfcWall", "IfcTask"), False),
+        ("IFC4", ("IfcRoot",), False),
+    ],
+)
+def test_classes_above_products_are_no_products(schema: str, classes: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    assert are_products(schema, classes) is expected

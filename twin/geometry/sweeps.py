@@ -6,6 +6,8 @@ corners again at its other end.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -15,6 +17,7 @@ from shapely import Polygon
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Indices = NDArray[np.intp]
 
 
 def faces_of_sweep(corners: Floats, sizes: Sequence[int]) -> Ints:
@@ -30,18 +33,34 @@ def faces_of_sweep(corners: Floats, sizes: Sequence[int]) -> Ints:
     sizes : how many corners each ring has
     """
     count = len(corners)
-    loops, end = [], 0
-    for size in sizes:
-        loop = np.arange(end, end + size)
-        end += size
-        # The area lies to the left of an outline that runs counter-clockwise and of holes that run clockwise.
-        loops.append(loop if (_area(corners[loop]) > 0.0) == (end == size) else loop[::-1])
-    following = np.concatenate([np.roll(loop, -1) for loop in loops])
-    index = np.concatenate(loops)
-    cap = index[triangulate([corners[loop] for loop in loops])]
-    sides = np.array([index, following, following + count, index, following + count, index + count]).T.reshape(-1, 3)
+    # The area lies to the left of an outline that runs counter-clockwise and of holes that run clockwise.
+    if len(sizes) == 1:
+        forward = _area(corners) > 0.0
+        index, sides = _sides_of_outline(count, forward=forward)
+        caps = triangulate([corners if forward else corners[::-1]])
+    else:
+        starts = np.cumsum([0, *sizes]).tolist()
+        loops = [np.arange(start, end) for start, end in pairwise(starts)]
+        turned = [(_area(corners[loop]) > 0.0) == (loop[0] == 0) for loop in loops]
+        loops = [loop if fits else loop[::-1] for loop, fits in zip(loops, turned, strict=True)]
+        index, sides = np.concatenate(loops), _sides(loops, count)
+        caps = triangulate([corners[loop] for loop in loops])
+    cap = index[caps]
     faces: Ints = np.concatenate([cap[:, ::-1], cap + count, sides]).astype(np.int32)
     return faces
+
+
+@lru_cache(maxsize=256)
+def _sides_of_outline(count: int, *, forward: bool) -> tuple[Indices, Indices]:
+    """Return the corners of an outline counter-clockwise, and the faces of its sides; most have four corners."""
+    loop = np.arange(count) if forward else np.arange(count)[::-1]
+    return loop, _sides([loop], count)
+
+
+def _sides(loops: Sequence[Indices], count: int) -> Indices:
+    index = np.concatenate(loops)
+    following = np.concatenate([np.roll(loop, -1) for loop in loops])
+    return np.array([index, following, following + count, index, following + count, index + count]).T.reshape(-1, 3)
 
 
 def rings_of(polygon: Polygon) -> tuple[Floats, list[int]]:
@@ -56,4 +75,4 @@ def rings_of(polygon: Polygon) -> tuple[Floats, list[int]]:
 
 def _area(ring: Floats) -> float:
     x, y = ring[:, 0], ring[:, 1]
-    return float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
+    return float(x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0])

@@ -17,6 +17,7 @@ from twin.ingest.process.watch import Watch
 from twin.ingest.reachability import find_cut_off
 from twin.ingest.records.far_shapes import rebase_far_shapes
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import instances_only_read
 from twin.ingest.records.several_files import open_files
 from twin.ingest.records.stray import leave_out_strays
 from twin.ingest.solids.bodies import Bodies, read_bodies
@@ -41,6 +42,7 @@ TWIN_DONE = 0.85
 
 
 @collector_paused()
+@instances_only_read()
 def read_ifc(
     path: Path,
     *others: Path,

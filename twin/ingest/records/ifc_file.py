@@ -8,15 +8,24 @@ in ``properties``.
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import ifcopenshell.util.unit
 
 from twin.errors import IntegrityError, UnusableInputError
 from twin.ingest.findings import issues
 from twin.ingest.process.watch import Watch
-from twin.ingest.records.instances import GLOBAL_ID, OBJECT_PLACEMENT, REPRESENTATION, read_attribute
+from twin.ingest.records.instances import (
+    GLOBAL_ID,
+    OBJECT_PLACEMENT,
+    REPRESENTATION,
+    are_products,
+    is_one_of,
+    name_by_class,
+    read_attribute,
+)
 from twin.ingest.records.integrity.relations import check_relations
 from twin.ingest.records.parsing import list_by_type, parse_ifc
 from twin.ingest.records.placements import (
@@ -35,6 +44,8 @@ from twin.ingest.solids.shapes.facets import FacetedItems
 from twin.model.finding import Finding, Subject
 from twin.model.ids import ElementId
 from twin.model.passage import Point3
+
+_FIRST: Final = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,7 +79,11 @@ class IfcFile:
     values: dict[int, dict[str, Any]] = field(default_factory=dict)
     """What ``properties`` has read of each definition, by STEP id."""
     _listed: dict[tuple[frozenset[int], tuple[str, ...]], list[Any]] = field(default_factory=dict)
+    _products: dict[str, list[tuple[ElementId, Any]]] = field(default_factory=dict)
+    """All products with their ids by class, as the schema and the class are written."""
     _placements: dict[int, Rigid] = field(default_factory=dict)
+    _placed: dict[int, tuple[PlanFrame, Rigid]] = field(default_factory=dict)
+    """Frames of products by STEP id, and of which plan frame."""
     _scales: dict[str, float] = field(default_factory=dict)
     _relations: list[Relations] = field(default_factory=list)
 
@@ -76,11 +91,21 @@ class IfcFile:
         """Return all instances of IFC classes and their subtypes in id order; a class the schema lacks has none."""
         wanted = (self.hidden, classes)
         if wanted not in self._listed:
-            found = {element.id(): element for name in classes for element in list_by_type(self.model, name)}
-            for step_id in self.hidden & found.keys():
-                del found[step_id]
-            self._listed[wanted] = sorted(found.values(), key=self.id_of)
+            known = are_products(self.schema, classes)
+            self._listed[wanted] = self._list_products(classes) if known else self._list_objects(classes)
         return list(self._listed[wanted])
+
+    def _list_products(self, classes: tuple[str, ...]) -> list[Any]:
+        kinds = frozenset(classes)
+        found = [item for kind, items in self._products.items() if is_one_of(kind, kinds) for item in items]
+        found.sort(key=_FIRST)
+        return [product for _, product in found if not self.hidden or product.id() not in self.hidden]
+
+    def _list_objects(self, classes: tuple[str, ...]) -> list[Any]:
+        found = {element.id(): element for name in classes for element in list_by_type(self.model, name)}
+        for step_id in self.hidden & found.keys():
+            del found[step_id]
+        return sorted(found.values(), key=self.id_of)
 
     def list_files(self) -> tuple["IfcFile", ...]:
         """Return the files that this stands for: itself, or the several files of one place."""
@@ -137,9 +162,17 @@ class IfcFile:
 
     def frame_of(self, element: Any) -> Rigid:
         """Return the local placement of a product in plain numbers, metres, plan frame, on the micrometre grid."""
-        file = self.file_of(element)
-        world = world_placement(element.get_argument(OBJECT_PLACEMENT), file._placements)  # noqa: SLF001  # our own class
-        return frame_to_grid(compose(file.frame.rows, to_metres(world, file.length_unit_m)))
+        return self.file_of(element)._frame_of(element)  # noqa: SLF001  # our own class
+
+    def _frame_of(self, element: Any) -> Rigid:
+        step_id = element.id()
+        known = self._placed.get(step_id)
+        if known is not None and known[0] is self.frame:
+            return known[1]
+        world = world_placement(element.get_argument(OBJECT_PLACEMENT), self._placements)
+        frame = frame_to_grid(compose(self.frame.rows, to_metres(world, self.length_unit_m)))
+        self._placed[step_id] = (self.frame, frame)
+        return frame
 
     def placement_m(self, element: Any) -> Floats:
         """Return the local placement of a product as (4, 4), metres, plan frame, on the micrometre grid."""
@@ -201,6 +234,7 @@ def open_ifc(path: Path, *, watch: Watch | None = None) -> IfcFile:
             *([issues.far_coordinates(frame.shift_m)] if any(frame.shift_m) else []),
         ),
         watch=watch or Watch(),
+        _products=name_by_class(products, element_ids),
         _placements=placements,
     )
 

@@ -5,13 +5,45 @@ The parser finds an attribute's place by its name on every access, and raises
 where a class has none. Here places and lineages are found once per class.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from threading import Lock
+from typing import Any, Final, TypeVar
 
-from ifcopenshell import ifcopenshell_wrapper
+from ifcopenshell import entity_instance, ifcopenshell_wrapper
+
+Name = TypeVar("Name")
 
 GLOBAL_ID, NAME, OBJECT_TYPE, OBJECT_PLACEMENT, REPRESENTATION = 0, 2, 4, 5, 6
 """Where every IfcProduct has them, in every schema; ``get_argument`` by place is the quickest way to read."""
+
+_WRITABLE: Final = entity_instance.__mro__[1]
+"""The class that instances have their ``__setattr__`` from."""
+_WRITING: Final = _WRITABLE.__setattr__
+_readers: Final[list[None]] = []
+_turn: Final = Lock()
+
+
+@contextmanager
+def instances_only_read() -> Iterator[None]:
+    """
+    Hand out instances at a third of the cost while the block, or the function so decorated, runs; nobody may write to any.
+
+    So that ``wall.Name = "A"`` writes to the file, the parser passes all that
+    is set on an instance through Python: also the handle that each one is
+    born with, fifty thousand times in a hall.
+    """
+    with _turn:
+        _readers.append(None)
+        type.__setattr__(_WRITABLE, "__setattr__", object.__setattr__)
+    try:
+        yield
+    finally:
+        with _turn:
+            _readers.pop()
+            if not _readers:
+                type.__setattr__(_WRITABLE, "__setattr__", _WRITING)
 
 
 def is_kind(instance: Any, kinds: frozenset[str]) -> bool:
@@ -21,7 +53,15 @@ def is_kind(instance: Any, kinds: frozenset[str]) -> bool:
     Classes are written as the schema writes them (``IfcWall``); those that
     the file's schema lacks have no instances.
     """
-    return _is_one_of(instance.is_a(True), kinds)
+    return is_one_of(instance.is_a(True), kinds)
+
+
+def name_by_class(instances: Iterable[Any], names: Mapping[int, Name]) -> dict[str, list[tuple[Name, Any]]]:
+    """Return instances with their names, which are known by STEP id, by class (``IFC4.IfcWall``)."""
+    found: dict[str, list[tuple[Name, Any]]] = {}
+    for instance in instances:
+        found.setdefault(instance.is_a(True), []).append((names[instance.id()], instance))
+    return found
 
 
 def read_attribute(instance: Any, name: str) -> Any:
@@ -39,8 +79,22 @@ def read_inverse(instance: Any, name: str) -> tuple[Any, ...]:
 
 
 @cache
-def _is_one_of(kind: str, kinds: frozenset[str]) -> bool:
+def is_one_of(kind: str, kinds: frozenset[str]) -> bool:
+    """Return whether a class (``IFC4.IfcWall``) is one of some, or below one."""
     return not kinds.isdisjoint(_lineage(kind))
+
+
+@cache
+def are_products(schema: str, classes: tuple[str, ...]) -> bool:
+    """Return whether none of some classes has instances that are no products; those that the schema lacks have none at all."""
+    return all(_is_product(schema, name) for name in classes)
+
+
+def _is_product(schema: str, name: str) -> bool:
+    try:
+        return "IfcProduct" in _lineage(f"{schema}.{name}")
+    except RuntimeError:
+        return True
 
 
 @cache

@@ -42,7 +42,7 @@ class Texts:
 
 def find_legacy(strings: Iterable[bytes]) -> dict[bytes, bytes]:
     """Return the bytes in their code page of all strings that are neither ASCII nor declared Unicode, by how they stand in the file."""
-    odd = (text for text in strings if b"\\" in text or not text.isascii())
+    odd = {text for text in strings if b"\\" in text or not text.isascii()}
     return {text: raw for text in odd if (raw := _legacy_bytes(text)) is not None}
 
 
