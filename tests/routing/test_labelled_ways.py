@@ -84,9 +84,15 @@ def route_between(network: Network, start: Location, goal: Location) -> Route | 
 
 
 def compare(network: Network, count: int, seed: int) -> list[Route | None]:
-    """Ask for many ways, some from a spot to itself, with labels and without; all that is told must be the same."""
+    """Ask for many ways with labels and without; all that is told must be the same."""
     label_network(network)
     plain = replace(network)
+    plain.aids.rooms.update(network.aids.rooms)
+    return compare_both(network, plain, count, seed)
+
+
+def compare_both(network: Network, plain: Network, count: int, seed: int) -> list[Route | None]:
+    """Ask two networks for many ways, some from a spot to itself."""
     spots = spots_in(network, 2 * count, seed)
     pairs = [*zip(spots[::2], spots[1::2], strict=True), *((spot, spot) for spot in spots[:5])]
     answers = [route_between(network, start, goal) for start, goal in pairs]
@@ -108,7 +114,7 @@ def test_in_a_drawn_building_all_that_is_told_of_a_way_is_the_same(profile: Prof
 def test_in_a_real_building_all_that_is_told_of_a_way_is_the_same(model: Path) -> None:
     path = model if model.is_absolute() else real_model(model.name)
 
-    answers = compare(build_network(read_once(path).twin, WALKING), 120, seed=2)
+    answers = compare(build_network(read_once(path).twin, WALKING), 60, seed=2)
 
     assert sum(answer is not None for answer in answers) > 20
 
@@ -135,3 +141,34 @@ def test_a_network_with_other_prices_has_no_labels_of_the_old_ones() -> None:
 
     assert kinds(network) == {ConnectorKind.STAIR}
     assert kinds(reprice(network, Wishes(avoid=frozenset({AVOIDABLE["stair"]})))) == {ConnectorKind.ELEVATOR}
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        Wishes(avoid=frozenset({AVOIDABLE["stair"]})),
+        Wishes(resting=frozenset({"A|B"}), closed=frozenset({"n"})),
+        Wishes(closed=frozenset({"s"})),
+    ],
+    ids=str,
+)
+def test_what_is_dearer_somewhere_is_the_same_where_that_is_not_met(wishes: Wishes) -> None:
+    network = build_network(draw(BELOW, ABOVE, marks=MARKS, rooms=ROOMS), WALKING)
+    label_network(network)
+    dear = reprice(network, wishes)
+
+    told = compare_both(dear, reprice(replace(network), wishes), 60, seed=3)
+
+    assert told != compare_both(network, network, 60, seed=3)
+
+
+def test_a_way_that_meets_nothing_dearer_is_not_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = build_network(draw(BELOW, ABOVE, marks=MARKS, rooms=ROOMS), WALKING)
+    label_network(network)
+    dear = reprice(network, Wishes(resting=frozenset({"A|B"}), avoid=frozenset({AVOIDABLE["stair"]})))
+    monkeypatch.setattr(ways, "find_path", None)
+
+    assert route_between(dear, spot_at(BELOW, "B"), spot_at(BELOW, "C")) is not None
+    for met in (spot_at(BELOW, "A"), spot_at(ABOVE, "E", storey=1)):
+        with pytest.raises(TypeError):
+            route_between(dear, spot_at(BELOW, "B"), met)

@@ -7,6 +7,7 @@ from twin.model.ids import StoreyId
 if TYPE_CHECKING:
     from twin.routing.labels.atlas import Atlas
     from twin.routing.rooms import Rooms
+    from twin.routing.surcharge import Surcharge
 
 
 class Aids:
@@ -18,10 +19,12 @@ class Aids:
     begins with none.
     """
 
-    __slots__ = ("atlas", "rooms")
+    __slots__ = ("atlas", "rooms", "surcharge")
 
     def __init__(self) -> None:
         self.atlas: Atlas | None = None
         """Labels for queries in microseconds; ``None`` until they are made."""
         self.rooms: dict[StoreyId, Rooms] = {}
         """Where the rooms of storeys lie, filled as they are asked for."""
+        self.surcharge: Surcharge | None = None
+        """What it is dearer by than the network that it was made of, which may have labels."""

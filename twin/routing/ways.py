@@ -46,22 +46,34 @@ def find_way(network: Network, start: Place, goal: Place, *, penalty_s: float = 
 
     A gate that may not be passed counts *penalty_s*; infinite keeps it shut.
     Labels know the ways that everybody may use: they answer unless gates are
-    to be opened, by a penalty or for who starts or ends behind one. All else,
-    and all before there are labels, is searched for.
+    to be opened, by a penalty or for who starts or ends behind one. What is
+    dearer than a network with labels is answered by those if their way meets
+    nothing that is dearer. All else, and all before there are labels, is
+    searched for.
     """
     numbers = network.territories.number_of
     own = [numbers[place.space] for place in (start, goal) if place.space is not None and place.space in numbers]
     here, there = start.foothold, goal.foothold
-    atlas, steps = network.aids.atlas, None
-    if atlas is not None and not own and math.isinf(penalty_s):
-        steps = _look_up(network, atlas, here, there)
+    steps = _look_up(network, here, there) if not own and math.isinf(penalty_s) else None
     if steps is None:
         steps = _search(network, start, goal, own, penalty_s)
     return None if math.isinf(steps[0]) else _lay_way(network, here, there, steps)
 
 
-def _look_up(network: Network, atlas: "Atlas", here: Foothold, there: Foothold) -> Steps | None:
-    """Return a way that everybody may use from the labels, ``None`` if they know one of the places for off the floor."""
+def _look_up(network: Network, here: Foothold, there: Foothold) -> Steps | None:
+    """Return a way that everybody may use from labels, ``None`` if they do not know it."""
+    atlas, surcharge = network.aids.atlas, network.aids.surcharge
+    if atlas is not None:
+        return _ask(network, atlas, here, there)
+    if surcharge is None:
+        return None
+    steps = _look_up(surcharge.cheaper, here, there)
+    is_same = steps is not None and (math.isinf(steps[0]) or surcharge.spares(here, there, *steps[1:]))
+    return steps if is_same else None
+
+
+def _ask(network: Network, atlas: "Atlas", here: Foothold, there: Foothold) -> Steps | None:
+    """Return a way from the labels of a network, ``None`` if they know one of the places for off the floor."""
     from twin.routing.labels.query import OFF_FLOOR, find_shortest  # noqa: PLC0415  # loaded with the atlas
 
     storeys = list(network.storeys)

@@ -24,6 +24,7 @@ from twin.routing.doors import Doors, price_walks
 from twin.routing.network import Network, StoreyNetwork
 from twin.routing.profiles.barriers import WIDTH_TOLERANCE_M
 from twin.routing.search import NOTHING, SearchGraph
+from twin.routing.surcharge import Surcharge
 
 AVOIDED_S: Final = 1e4
 """Dearer than any way through a building: one avoided thing less is worth any detour."""
@@ -113,17 +114,24 @@ def surcharge(network: Network, portals_s: Mapping[PortalId, float], crossings_s
     """
     graph = network.graph
     costs = graph.costs.copy()
-    storeys = {}
+    storeys, added = dict(network.storeys), {}
     for name, storey in network.storeys.items():
         dearer = np.array([portals_s.get(portal.id, 0.0) for portal in storey.portals])
-        storeys[name] = storey if not dearer.any() else replace(storey, doors=_raise_doors(storey.doors, dearer))
         if dearer.any():
-            _raise_walks(network, storey, dearer, costs)
-    for edge in np.flatnonzero(graph.crossings != NOTHING):
-        number = int(graph.crossings[edge])
-        portal = network.crossings[number].portal
-        costs[edge] += crossings_s.get(number, 0.0) + (0.0 if portal is None else portals_s.get(portal.id, 0.0))
-    return replace_costs(replace(network, storeys=storeys), frozen(graph._replace(costs=costs)))
+            chosen = dearer > 0.0
+            added[name] = frozen(Doors(storey.doors.lines[chosen], dearer[chosen], dearer[chosen]))
+            storeys[name] = replace(storey, doors=frozen(storey.doors._replace(costs_s=storey.doors.costs_s + dearer)))
+            _raise_walks(network, storey, added[name], costs)
+    prices = np.array([crossings_s.get(i, 0.0) + _price_portal(c, portals_s) for i, c in enumerate(network.crossings)])
+    crossed = np.flatnonzero(graph.crossings != NOTHING)
+    costs[crossed] += prices[graph.crossings[crossed]]
+    dear = replace_costs(replace(network, storeys=storeys), frozen(graph._replace(costs=costs)))
+    dear.aids.surcharge = Surcharge(cheaper=network, doors=added, crossings=prices > 0.0)
+    return dear
+
+
+def _price_portal(crossing: Crossing, portals_s: Mapping[PortalId, float]) -> float:
+    return 0.0 if crossing.portal is None else portals_s.get(crossing.portal.id, 0.0)
 
 
 def replace_costs(network: Network, graph: SearchGraph) -> Network:
@@ -131,21 +139,15 @@ def replace_costs(network: Network, graph: SearchGraph) -> Network:
     return replace(network, graph=graph)
 
 
-def _raise_doors(doors: Doors, dearer: np.ndarray) -> Doors:
-    return frozen(doors._replace(costs_s=doors.costs_s + dearer))
-
-
-def _raise_walks(network: Network, storey: StoreyNetwork, dearer: np.ndarray, costs: np.ndarray) -> None:
-    """Add what the dearer doors cost to the straight walks of a storey that go through them."""
+def _raise_walks(network: Network, storey: StoreyNetwork, added: Doors, costs: np.ndarray) -> None:
+    """Add what dearer doors cost more to the straight walks of a storey that go through them."""
     graph = network.graph
     last = storey.first_node + len(storey.mesh.triangles.bends) + len(storey.sites.points)
     edges = np.arange(graph.start[storey.first_node], graph.start[last])
     edges = edges[graph.crossings[edges] == NOTHING]
     starts = np.repeat(np.arange(storey.first_node, last), np.diff(graph.start[storey.first_node : last + 1]))
     starts = starts[graph.crossings[graph.start[storey.first_node] : graph.start[last]] == NOTHING]
-    chosen = dearer > 0.0
-    doors = frozen(Doors(storey.doors.lines[chosen], dearer[chosen], dearer[chosen]))
-    costs[edges] += price_walks(doors, graph.points[starts], graph.points[graph.ends[edges]])
+    costs[edges] += price_walks(added, graph.points[starts], graph.points[graph.ends[edges]])
 
 
 def _is_door(wish: Avoidance, portal: Portal) -> bool:
