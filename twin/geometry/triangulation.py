@@ -71,12 +71,13 @@ def triangulate(floor: BaseGeometry) -> Triangulation:
     polygons = [part for polygon in list_polygons(floor) for part in list_polygons(_without_straight_vertices(polygon))]
     collected = shapely.constrained_delaunay_triangles(np.array(polygons, dtype=object))
     corners = shapely.get_coordinates(collected).reshape(-1, 4, 2)[:, :3].reshape(-1, 2)
-    vertices, index = np.unique(corners, axis=0, return_inverse=True)
-    triangles = np.ascontiguousarray(index.reshape(-1, 3), dtype=np.int32)
+    outline = _list_edges(polygons)
+    vertices, index = _number(np.concatenate([corners, outline.reshape(-1, 2)]))
+    triangles = index[: len(corners)].reshape(-1, 3)
     _turn_counter_clockwise(vertices, triangles)
     neighbours = _find_neighbours(triangles, len(vertices))
     before, after = _find_boundary(triangles, neighbours, len(vertices))
-    _check_cover(polygons, vertices, triangles, neighbours)
+    _check_cover(index[len(corners) :].reshape(-1, 2), triangles, neighbours, len(vertices))
     bends = np.flatnonzero(_is_bend(vertices, before, after)).astype(np.int32)
     bend_of = np.full(len(vertices), NOTHING, dtype=np.int32)
     bend_of[bends] = np.arange(len(bends), dtype=np.int32)
@@ -145,20 +146,31 @@ def _boundary_edges(triangles: Ints, neighbours: Ints) -> tuple[Ints, Ints]:
     return triangles[open_edge], np.roll(triangles, -1, axis=1)[open_edge]
 
 
-def _check_cover(polygons: list[Polygon], vertices: Floats, triangles: Ints, neighbours: Ints) -> None:
-    """Raise unless the open edges of the triangles are the rings, each once, and no two triangles share a side."""
-    starts, ends = _boundary_edges(triangles, neighbours)
-    made = np.hstack([vertices[starts], vertices[ends]])
+def _list_edges(polygons: list[Polygon]) -> Floats:
+    """Return the edges of rings with the floor on their left, (n, 4): x, y where each starts and ends."""
     rings = [shapely.get_coordinates(r) for p in shapely.orient_polygons(polygons) for r in shapely.get_rings(p)]
-    asked = np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings]) if rings else np.zeros((0, 4))
-    directed = triangles.ravel().astype(np.int64) * len(vertices) + np.roll(triangles, -1, axis=1).ravel()
-    if len(np.unique(directed)) != len(directed) or not np.array_equal(_sorted(made), _sorted(asked)):
-        msg = f"{len(triangles)} triangles do not cover {len(polygons)} polygons edge by edge"
+    return np.concatenate([np.zeros((0, 4)), *(np.hstack([ring[:-1], ring[1:]]) for ring in rings)])
+
+
+def _number(points: Floats) -> tuple[Floats, Ints]:
+    """Return different points in their order, and the number of each of those given."""
+    order = np.lexsort((points[:, 1], points[:, 0]))
+    ordered = points[order]
+    is_new = np.ones(len(points), dtype=np.bool_)
+    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    numbers = np.zeros(len(points), dtype=np.int32)
+    numbers[order] = np.cumsum(is_new) - 1
+    return ordered[is_new], numbers
+
+
+def _check_cover(outline: Ints, triangles: Ints, neighbours: Ints, vertices: int) -> None:
+    """Raise unless the open edges of the triangles are the outline's, each once, and no two triangles share a side."""
+    starts, ends = _boundary_edges(triangles, neighbours)
+    made, asked = (np.sort(a.astype(np.int64) * vertices + b) for a, b in ((starts, ends), outline.T))
+    directed = np.sort(triangles.ravel().astype(np.int64) * vertices + np.roll(triangles, -1, axis=1).ravel())
+    if np.any(directed[1:] == directed[:-1]) or not np.array_equal(made, asked):
+        msg = f"{len(triangles)} triangles do not cover the floor edge by edge"
         raise GeometryError(msg)
-
-
-def _sorted(rows: Floats) -> Floats:
-    return rows[np.lexsort(rows.T)]
 
 
 @compiled
