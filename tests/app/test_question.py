@@ -90,6 +90,31 @@ def test_what_is_said_to_be_closed_is_gone_around() -> None:
     assert "i" in _doors(_ask(closed=("d",)))
 
 
+NOOK = """
+#################
+#A.....%.....#..#
+x......%.....cC.#
+x......%.....c..#
+#............#..#
+#####bbbbb#######
+#B..........#
+#...........#
+#############
+"""
+
+
+def test_floor_in_a_doorway_that_is_closed_is_nobodys_way() -> None:
+    """Past the shelves one must step into the doorway b: over its line or not, the floor there is behind a closed door."""
+    twin = draw(NOOK, marks={"x": Door(), "b": Door(), "c": Door()}, cell_m=0.3)
+    place = OpenPlace(Ingested(twin=twin, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0)))
+    request = RouteRequest(origin="x", destination="C")
+
+    now, closed = find_way(place, request), find_way(place, replace(request, closed=("b",)))
+
+    assert isinstance(now, Way)
+    assert isinstance(closed, NoWay)
+
+
 def test_a_way_through_nothing_but_closed_doors_is_none_and_names_the_fewest() -> None:
     answer = find_way(PLACE, RouteRequest(origin="A", destination="2", closed=("d", "i")))
 

@@ -1,7 +1,5 @@
 """What is reached in a time: held against the way to each point, which is proved elsewhere to be the shortest."""
 
-import math
-
 import pytest
 import shapely
 
@@ -10,12 +8,12 @@ from tests.support.marks import Connector, Door
 from twin.model.ids import StoreyId
 from twin.model.passage import ConnectorKind, PortalKind
 from twin.model.route import Location, Route
+from twin.routing.changes.apply import Changes, apply_changes
 from twin.routing.find import find_route
 from twin.routing.network import build_network
 from twin.routing.places import find_place
 from twin.routing.profiles.named import WALKING
 from twin.routing.questions.isochrone import STEP_M, Isochrone, find_isochrone
-from twin.routing.questions.wishes import CLOSED_S, Wishes, reprice
 
 FLOOR = """
 ####################
@@ -41,7 +39,7 @@ def test_every_point_is_inside_that_one_gets_to_in_time_and_no_other(within_s: f
     place = find_place(network, start)
     assert place is not None
 
-    found = find_isochrone(network, [place], within_s, dearest_s=math.inf)
+    found = find_isochrone(network, [place], within_s)
 
     floor = network.storeys[StoreyId("S0")].mesh.floor
     area = found.areas[StoreyId("S0")]
@@ -64,8 +62,7 @@ def _reach(within_s: float, *, closed: frozenset[str] = frozenset()) -> Isochron
     network = build_network(TWO_STOREYS, WALKING)
     place = find_place(network, spot_at(GROUND, "1"))
     assert place is not None
-    search = reprice(network, Wishes(closed=closed))
-    return find_isochrone(network, [place], within_s, search=search, dearest_s=CLOSED_S)
+    return find_isochrone(apply_changes(network, Changes(closed=closed)), [place], within_s)
 
 
 def test_the_storey_above_is_reached_when_the_way_up_has_been_walked() -> None:

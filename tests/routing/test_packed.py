@@ -66,7 +66,7 @@ def test_all_ways_are_the_same_byte_for_byte(networks: tuple[Network, Network]) 
 
 def test_wishes_and_closures_change_both_alike(networks: tuple[Network, Network]) -> None:
     wishes = Wishes(
-        avoid=frozenset({Avoidance(name="stair", connector=ConnectorKind.STAIR)}), closed=frozenset({"A|B"})
+        avoid=frozenset({Avoidance(name="stair", connector=ConnectorKind.STAIR)}), barred=frozenset({"A|B"})
     )
 
     first, second = (reprice(network, wishes) for network in networks)

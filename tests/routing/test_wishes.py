@@ -114,7 +114,7 @@ def test_wishes_do_not_lift_limits() -> None:
 @pytest.mark.parametrize("goal", [NEAR, END, ABOVE], ids=lambda spot: str(spot.label))
 def test_what_is_closed_is_gone_around_as_in_a_building_without_it(closed: str, goal: Location) -> None:
     ids = frozenset({closed})
-    search = reprice(NETWORK, Wishes(closed=ids))
+    search = reprice(NETWORK, Wishes(barred=ids))
 
     route, wanted = find_route(NETWORK, START, goal, search=search), find_route(_without(ids), START, goal)
 

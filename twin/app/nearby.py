@@ -1,10 +1,8 @@
 """The use case of "what is within reach", and of all ways between all public places at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
-
-import numpy as np
 
 from twin.app.entries import Entry, EntryKind
 from twin.app.open_place import OpenPlace
@@ -79,16 +77,15 @@ def find_nearby(
     """
     from twin.routing.places import find_place  # noqa: PLC0415  # loaded with it
     from twin.routing.questions.isochrone import find_isochrone  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
-    from twin.routing.questions.wishes import CLOSED_S  # noqa: PLC0415  # loaded with it
 
     if not 0.0 < within_s <= WITHIN_MAX_S:
         msg = f"{within_s:g} s is no time to walk in: more than 0 and at most {WITHIN_MAX_S:g} can be asked for"
         raise RequestError(msg)
     question = put_question(place, (origin,), profile=profile, language=language, avoid=avoid, closed=closed, at=at)
-    network = question.ground.network
+    network = question.network
     starts = [found for start in question.stops[0] if (found := find_place(network, start)) is not None]
     search = question.restless_search
-    isochrone = find_isochrone(network, starts, within_s, search=search, dearest_s=CLOSED_S)
+    isochrone = find_isochrone(network, starts, within_s, search=search)
     return Nearby(
         profile=network.profile.name,
         at=question.closures.at,
@@ -121,23 +118,10 @@ def find_all_pairs(
     stands = [(entry, question.ground.stand_at(entry.id)) for entry in entries]
     known = [(entry, at_place) for entry, at_place in stands if at_place is not None]
     return AllPairs(
-        profile=question.ground.network.profile.name,
+        profile=question.network.profile.name,
         at=question.closures.at,
         entries=tuple(entry for entry, _ in known),
-        matrix=_without_closed(build_cost_matrix(question.restless_search, [stand for _, stand in known])),
-    )
-
-
-def _without_closed(matrix: "CostMatrix") -> "CostMatrix":
-    """Return a matrix in which ways through what is closed are none."""
-    from twin.routing.questions.wishes import CLOSED_S  # noqa: PLC0415  # loaded with the ground
-
-    open_to_all = matrix.costs_s < CLOSED_S
-    return replace(
-        matrix,
-        costs_s=np.where(open_to_all, matrix.costs_s, np.inf),
-        durations_s=np.where(open_to_all, matrix.durations_s, np.inf),
-        lengths_m=np.where(open_to_all, matrix.lengths_m, np.inf),
+        matrix=build_cost_matrix(question.restless_search, [stand for _, stand in known]),
     )
 
 
@@ -154,7 +138,7 @@ def _list_reached(question: Question, starts: "list[Place]", isochrone: "Isochro
     from twin.routing.questions.matrix import reach_places  # noqa: PLC0415  # loaded with the ground
     from twin.routing.trees import approach, measure_direct  # noqa: PLC0415  # loaded with the ground
 
-    network = question.ground.network
+    network = question.network
     stands = [(entry, question.ground.stand_at(entry.id)) for entry in _list_places(question.place)]
     goals = [
         (entry, goal)
@@ -171,6 +155,6 @@ def _list_reached(question: Question, starts: "list[Place]", isochrone: "Isochro
     found = [
         Reached(entry=entry, length_m=best[entry.id][1], duration_s=best[entry.id][2])
         for entry, _ in goals
-        if best[entry.id][0] < isochrone.dearest_s and best[entry.id][2] <= isochrone.within_s
+        if best[entry.id][2] <= isochrone.within_s
     ]
     return tuple(sorted(found, key=lambda reached: (reached.duration_s, reached.entry.id)))

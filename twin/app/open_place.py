@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SEARCHES_MAX: Final = 16
 """So many sets of wishes are kept priced for a profile: a megabyte each, and milliseconds to price anew."""
+CLOSURES_MAX: Final = 8
+"""So many sets of closures are kept for a profile: some megabytes each, and under a tenth of a second to apply anew."""
 NAMES_MAX: Final = 4096
 """So many names are remembered with what they stand for."""
 
@@ -55,8 +57,15 @@ class Ground:
         self.network = network
         self._stands: dict[str, Location | None] = {}
         self.list_stands = lru_cache(maxsize=NAMES_MAX)(self._list_stands)
-        self._searches: OrderedDict[Wishes, Network] = OrderedDict()
+        self.under = lru_cache(maxsize=CLOSURES_MAX)(self._close)
+        self._searches: OrderedDict[tuple[frozenset[str], Wishes], Network] = OrderedDict()
         self._lock = threading.Lock()
+
+    def _close(self, closed: frozenset[str]) -> "Network":
+        """Return the network with portals, connectors and spaces closed."""
+        from twin.routing.changes.apply import Changes, apply_changes  # noqa: PLC0415  # loaded with the network
+
+        return apply_changes(self.network, Changes(closed=closed)) if closed else self.network
 
     def stand_at(self, element: str) -> Location | None:
         """Return where one stands to be at an element, ``None`` where there is no floor to stand on."""
@@ -82,15 +91,16 @@ class Ground:
         door = None if space is None else find_restroom_door(space, self.network.twin)
         return None if space is None or door is None else find_standing_before(self.network, door, space.id)
 
-    def search(self, wishes: "Wishes") -> "Network":
-        """Return the network with the prices of somebody's wishes; those asked for last are kept."""
+    def search(self, wishes: "Wishes", *, closed: frozenset[str] = frozenset()) -> "Network":
+        """Return the network under closures with the prices of somebody's wishes; those asked for last are kept."""
         from twin.routing.questions.wishes import reprice  # noqa: PLC0415  # loaded with the network
 
-        if not (wishes.avoid or wishes.resting or wishes.closed):
-            return self.network
+        network = self.under(closed)
+        if not (wishes.avoid or wishes.resting or wishes.barred):
+            return network
         with self._lock:
-            found = self._searches.pop(wishes, None) or reprice(self.network, wishes)
-            self._searches[wishes] = found
+            found = self._searches.pop((closed, wishes), None) or reprice(network, wishes)
+            self._searches[closed, wishes] = found
             if len(self._searches) > SEARCHES_MAX:
                 self._searches.popitem(last=False)
         return found

@@ -34,25 +34,45 @@ class Question:
     closures: Closures
 
     @property
+    def network(self) -> "Network":
+        """The ground under the closures: what is closed is not there."""
+        return self.ground.under(self.closures.closed)
+
+    @property
     def search(self) -> "Network":
-        """The ground with the prices of all wishes."""
+        """The ground under the closures with the prices of all wishes."""
         return self._price(self.closures.resting)
 
     @property
     def restless_search(self) -> "Network":
-        """The ground with the prices of all wishes but to keep to opening hours."""
+        """The ground under the closures with the prices of all wishes but to keep to opening hours."""
         return self._price(frozenset())
+
+    @property
+    def opening_search(self) -> "Network":
+        """The ground with nothing closed, but what is so dear that a way needs as little of it opened as it can."""
+        from twin.routing.questions.wishes import Wishes  # noqa: PLC0415  # loaded with the ground
+
+        return self.ground.search(Wishes(avoid=frozenset(self.avoid), barred=self.closures.closed))
 
     def _price(self, resting: frozenset[str]) -> "Network":
         from twin.routing.questions.wishes import Wishes  # noqa: PLC0415  # loaded with the ground
 
-        return self.ground.search(Wishes(avoid=frozenset(self.avoid), resting=resting, closed=self.closures.closed))
+        wishes = Wishes(avoid=frozenset(self.avoid), resting=resting)
+        return self.ground.search(wishes, closed=self.closures.closed)
 
     def keeps_hours(self, stages: Sequence[Route]) -> bool:
         """Tell whether stages use nothing that is outside its opening hours."""
         from twin.routing.questions.wishes import list_used  # noqa: PLC0415  # loaded with the ground
 
         return not any(list_used(stage, self.place.twin, self.closures.resting) for stage in stages)
+
+    def is_clear(self, stages: Sequence[Route]) -> bool:
+        """Tell whether stages, found with nothing closed, stay as they are: no doorway that is shut is stepped into."""
+        from twin.routing.changes.floor import is_clear_of  # noqa: PLC0415  # loaded with the ground
+
+        closed = self.closures.closed
+        return not closed or all(is_clear_of(self.ground.network, stage, closed) for stage in stages)
 
     def find_barred(self, stages: Sequence[Route]) -> NoRoute | None:
         """Return that there is no way where one leads through what is closed, ``None`` where it does not."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from twin.app.closures import find_shut_whole
+from twin.app.course import seek_course
 from twin.app.mending import Mending, mend, mend_closed
 from twin.app.open_place import OpenPlace
 from twin.app.question import Question, join_stages, list_via, put_question
@@ -149,7 +150,7 @@ def seek_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = 
         at=request.at,
         now=now,
     )
-    answer = _find_course(question, best_order=request.via_order == "best")
+    answer = seek_course(question, best_order=request.via_order == "best")
     if isinstance(answer, NoRoute):
         return Bar(question=question, language=language, answer=answer)
     barred = question.find_barred(answer.stages)
@@ -161,21 +162,6 @@ def seek_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = 
 def is_prompt(place: OpenPlace, request: RouteRequest) -> bool:
     """Tell whether ``seek_way`` takes about a millisecond: from here to there, on ground that has its labels."""
     return not (request.via or request.alternatives or request.closed) and place.has_labels(request.profile)
-
-
-def _find_course(question: Question, *, best_order: bool) -> "Course | NoRoute":
-    """Return the course that spares as much as it can of what is closed, resting or avoided."""
-    from twin.routing.questions.course import find_course  # noqa: PLC0415  # loaded with the ground
-
-    network, stops = question.ground.network, question.stops
-    answer = find_course(network, stops, best_order=best_order)
-    if isinstance(answer, NoRoute) or not question.list_spared(answer.stages):
-        return answer  # dearer things only make other ways dearer: the cheapest without any of them stays that
-    answer = find_course(network, stops, search=question.search, best_order=best_order)
-    if isinstance(answer, NoRoute) or question.keeps_hours(answer.stages):
-        return answer
-    # Where hours cannot be kept, keeping to as many as possible would only be a detour.
-    return find_course(network, stops, search=question.restless_search, best_order=best_order)
 
 
 def tell_bar(bar: Bar) -> NoWay:
@@ -234,7 +220,7 @@ def _list_others(question: Question, best: Route, count: int) -> tuple[Route, ..
 
     spared = set(question.list_spared((best,)))
     return find_alternatives(
-        question.ground.network,
+        question.network,
         best,
         count,
         search=question.search if question.keeps_hours((best,)) else question.restless_search,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
 import shapely
-from shapely import MultiPolygon
+from shapely import LineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.blockers import build_blockers
@@ -15,6 +16,7 @@ from twin.model.facility import Obstacle
 from twin.model.ids import StoreyId
 from twin.model.navmesh import LostFloor
 from twin.model.passage import Portal
+from twin.model.route import Route
 from twin.model.twin import Twin
 from twin.routing.changes.ground import get_bodies
 from twin.routing.doors import Doors
@@ -25,6 +27,10 @@ TOUCH_M: Final = 1.5 * GRID_M
 """What rounding to the grid can move a line against another: a walk this far inside a grown body only touches it."""
 MARGIN_M: Final = 0.1
 """Floor looked at beyond a doorway, so that where it is cut off does not count as a wall."""
+PATCH_REACH_M: Final = 2.0 * PATCH_M
+"""More than a doorway's patch reaches beyond its passage, at corners as well."""
+ROUND_RATIO: Final = 0.01
+"""More than a rounded corner of a grown doorway lies outside the true circle."""
 LEAST_M2: Final = 1e-6
 """Pieces of a doorway smaller than this are rounding."""
 
@@ -126,3 +132,15 @@ def _find_doorway(network: Network, storey: StoreyNetwork, portal: Portal, shut:
     joined = erode(joint, GAP_M, quarter_segments=GAP_SEGMENTS)
     lost = shapely.difference(joined, shapely.union_all(left), grid_size=GRID_M)
     return to_multipolygon(MultiPolygon([part for part in to_multipolygon(lost).geoms if part.area > LEAST_M2]))
+
+
+def is_clear_of(network: Network, route: Route, closed: frozenset[str]) -> bool:
+    """Tell whether a route that passes nothing closed keeps clear of all floor that closing can take: of doorways that shut."""
+    reach_m = network.profile.radius_m * (1.0 + ROUND_RATIO) + PATCH_REACH_M
+    for leg in route.legs:
+        shut = [portal.passage for portal in network.storeys[leg.storey].portals if is_shut(portal, closed)]
+        if leg.connector is None and shut:
+            line = LineString([at[:2] for at in leg.path]) if len(leg.path) > 1 else Point(leg.path[0])
+            if shapely.dwithin(np.array(shut), line, reach_m).any():
+                return False
+    return True

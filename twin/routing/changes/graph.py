@@ -1,14 +1,13 @@
 """The graph of a network under changes: the old one without what is gone, and what is new."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from twin.geometry.blockers import Blockers, are_blocked, is_blocked
+from twin.geometry.blockers import are_blocked
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.locate import Bins, find_triangle
 from twin.geometry.predicates import orientation
@@ -17,6 +16,7 @@ from twin.geometry.visibility import Sites, build_sites
 from twin.geometry.wedge import see_taut
 from twin.model.ids import StoreyId
 from twin.routing.changes.crossings import ChangedCrossings, is_closed
+from twin.routing.changes.edges import Edges, mark_kept, merge_edges, sort_edges
 from twin.routing.changes.floor import Taken
 from twin.routing.crossings import Crossing
 from twin.routing.doors import price_walks
@@ -27,16 +27,6 @@ from twin.routing.search import FREE, SearchGraph
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
-
-
-class Edges(NamedTuple):
-    """Edges of a graph, (n,) each, as in ``SearchGraph``."""
-
-    starts: Ints
-    ends: Ints
-    costs: Floats
-    gates: Ints
-    crossings: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,25 +71,12 @@ def change_graph(
     points, moved = _number_nodes(network, numbered, new)
     dropped = _find_dropped(network, taken)
     kept = _find_kept(network, numbered, dropped, crossings)
-    added = _sort(_list_walks(network, numbered, new, moved, dropped, points), _list_crossed(network, new, crossings))
+    added = sort_edges(
+        _list_walks(network, numbered, new, moved, dropped, points), _list_crossed(network, new, crossings)
+    )
     rows, ends, costs, gates, numbers = merge_edges(network.graph, kept, moved, crossings.numbers, added, len(points))
     bound = min([network.graph.bound, *_list_ratios(network, crossings.added)])
     return frozen(SearchGraph(points, rows, ends, costs, gates, numbers, bound)), numbered
-
-
-def _sort(walks: Iterable[Edges], crossed: Edges) -> Edges:
-    """Return all new edges in the order of their starts."""
-    parts = [*walks, crossed]
-    order = np.argsort(np.concatenate([part.starts for part in parts]), kind="stable")
-    return frozen(
-        Edges(
-            np.concatenate([part.starts for part in parts])[order],
-            np.concatenate([part.ends for part in parts])[order],
-            np.concatenate([part.costs for part in parts])[order],
-            np.concatenate([part.gates for part in parts])[order],
-            np.concatenate([part.crossings for part in parts])[order],
-        )
-    )
 
 
 def _count_nodes(storey: StoreyNetwork) -> int:
@@ -241,65 +218,6 @@ def _list_ratios(network: Network, crossings: Sequence[Crossing]) -> Iterator[fl
         length_m = float(np.hypot(crossing.end.x_m - crossing.start.x_m, crossing.end.y_m - crossing.start.y_m))
         if length_m > 0.0:
             yield crossing.cost_s(network.profile) / length_m
-
-
-@compiled
-def mark_kept(
-    graph: SearchGraph,
-    first: int,
-    last: int,
-    dropped: np.ndarray,
-    numbers: np.ndarray,
-    blockers: Blockers,
-    kept: np.ndarray,
-) -> None:
-    """Mark the edges out of the nodes of a storey, *first* up to *last*, that are still there."""
-    for node in range(first, last):
-        if dropped[node]:
-            continue
-        x, y = graph.points[node]
-        for edge in range(graph.start[node], graph.start[node + 1]):
-            end = graph.ends[edge]
-            if graph.crossings[edge] != NOTHING:
-                kept[edge] = numbers[graph.crossings[edge]] != NOTHING
-            elif not dropped[end]:
-                kept[edge] = not is_blocked(blockers, x, y, graph.points[end, 0], graph.points[end, 1])
-
-
-@compiled
-def merge_edges(
-    graph: SearchGraph, kept: np.ndarray, moved: np.ndarray, numbers: np.ndarray, added: Edges, nodes: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """
-    Return the edges that are left and those that are new in rows, with the numbers of today.
-
-    Parameters
-    ----------
-    moved
-        What each old node is numbered now, in the same order.
-    added
-        In the order of their starts.
-    """
-    count = kept.sum() + len(added.starts)
-    rows, ends, costs = np.zeros(nodes + 1, dtype=np.int32), np.zeros(count, dtype=np.int32), np.zeros(count)
-    gates, crossings = np.zeros(count, dtype=np.int32), np.full(count, NOTHING, dtype=np.int32)
-    old, new, size = 0, 0, 0
-    for node in range(nodes):
-        if old < len(moved) and moved[old] == node:
-            for edge in range(graph.start[old], graph.start[old + 1]):
-                if kept[edge]:
-                    ends[size], costs[size], gates[size] = moved[graph.ends[edge]], graph.costs[edge], graph.gates[edge]
-                    if graph.crossings[edge] != NOTHING:
-                        crossings[size] = numbers[graph.crossings[edge]]
-                    size += 1
-            old += 1
-        while new < len(added.starts) and added.starts[new] == node:
-            ends[size], costs[size], gates[size] = added.ends[new], added.costs[new], added.gates[new]
-            crossings[size] = added.crossings[new]
-            size += 1
-            new += 1
-        rows[node + 1] = size
-    return rows, ends, costs, gates, crossings
 
 
 @compiled

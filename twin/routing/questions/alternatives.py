@@ -27,7 +27,7 @@ from twin.model.route import Location, Route
 from twin.model.twin import Twin
 from twin.routing.find import find_route
 from twin.routing.network import Network
-from twin.routing.questions.wishes import CLOSED_S, replace_costs, surcharge
+from twin.routing.questions.wishes import BARRED_S, replace_costs, surcharge
 from twin.routing.search import NOTHING
 
 DEARER_RATIO: Final = 1.4
@@ -113,9 +113,9 @@ def _list_trials(lead: _Lead, twin: Twin) -> Iterator[tuple[frozenset[str], tupl
 def _find_beside(
     network: Network, base: Network, best: Route, closed: frozenset[str], beside: Sequence[Route]
 ) -> Route | None:
-    portals = {PortalId(element): CLOSED_S for element in closed if PortalId(element) in network.twin.portals}
+    portals = {PortalId(element): BARRED_S for element in closed if PortalId(element) in network.twin.portals}
     crossings = {
-        number: CLOSED_S
+        number: BARRED_S
         for number, crossing in enumerate(network.crossings)
         if crossing.connector is not None and crossing.connector.id in closed
     }

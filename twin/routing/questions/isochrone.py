@@ -9,7 +9,7 @@ within one step.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon
 
+from twin.geometry.blockers import Blockers, is_blocked
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.locate import Bins, find_triangle
 from twin.geometry.polygon import to_multipolygon
@@ -52,18 +53,16 @@ class Isochrone:
     What is reached within a time from the nearest of some places.
 
     ``areas`` is, by storey, where the middle of the body can be; ``tree``
-    holds when each node of the graph is reached; what costs ``dearest_s`` or
-    more there is not.
+    holds when each node of the graph is reached.
     """
 
     within_s: float
-    dearest_s: float
     areas: Mapping[StoreyId, MultiPolygon]
     tree: Reach
 
 
 def find_isochrone(
-    network: Network, starts: Sequence[Place], within_s: float, *, search: Network | None = None, dearest_s: float
+    network: Network, starts: Sequence[Place], within_s: float, *, search: Network | None = None
 ) -> Isochrone:
     """
     Return how far one gets from the nearest of some places.
@@ -72,20 +71,15 @@ def find_isochrone(
     ----------
     search
         As in ``find_route``.
-    dearest_s
-        What costs more by the prices of *search* is not reached: ways
-        through what is closed.
     """
     tree = build_forest(search or network).grow(*starts)
-    times_s = np.where(tree.costs_s < dearest_s, tree.measures[:, DURATION_S], np.inf)
+    times_s = np.where(np.isfinite(tree.costs_s), tree.measures[:, DURATION_S], np.inf)
     areas = {}
-    for name, storey in (search or network).storeys.items():
+    for name, storey in network.storeys.items():
         sources = _list_sources(network, storey, starts, times_s)
-        shut = np.where(storey.doors.costs_s < dearest_s, storey.doors.durations_s, np.inf)
-        doors = frozen(storey.doors._replace(durations_s=shut))
-        areas[name] = _find_area(replace(storey, doors=doors), sources, network.profile.speed_mps, within_s)
+        areas[name] = _find_area(storey, sources, network.profile.speed_mps, within_s)
     reached = {name: area for name, area in areas.items() if not area.is_empty}
-    return Isochrone(within_s=within_s, dearest_s=dearest_s, areas=reached, tree=tree)
+    return Isochrone(within_s=within_s, areas=reached, tree=tree)
 
 
 def _list_sources(network: Network, storey: StoreyNetwork, starts: Sequence[Place], times_s: Floats) -> Sources:
@@ -106,7 +100,8 @@ def _find_area(storey: StoreyNetwork, sources: Sources, speed_mps: float, within
     near = frozen(Sources(sources.points[reached], sources.triangles[reached], sources.times_s[reached]))
     low = np.floor(shapely.bounds(storey.mesh.floor)[:2] / STEP_M) * STEP_M
     shape = np.ceil((shapely.bounds(storey.mesh.floor)[2:] - low) / STEP_M).astype(np.int64) + 2
-    times_s = spread(storey.mesh.triangles, storey.mesh.bins, storey.doors, near, low, shape, speed_mps, within_s)
+    mesh = storey.mesh
+    times_s = spread(mesh.triangles, mesh.bins, mesh.blockers, storey.doors, near, low, shape, speed_mps, within_s)
     columns, rows = np.nonzero(times_s <= within_s)
     x, y = low[0] + STEP_M * columns, low[1] + STEP_M * rows
     squares = shapely.box(x - STEP_M / 2, y - STEP_M / 2, x + STEP_M / 2, y + STEP_M / 2)
@@ -117,6 +112,7 @@ def _find_area(storey: StoreyNetwork, sources: Sources, speed_mps: float, within
 def spread(
     mesh: Triangulation,
     bins: Bins,
+    blockers: Blockers,
     doors: Doors,
     sources: Sources,
     low: np.ndarray,
@@ -147,7 +143,7 @@ def spread(
             if near < 0 or beside < 0 or near >= columns or beside >= rows:
                 continue
             spot = near * rows + beside
-            time = _reach(mesh, bins, doors, sources, source, spot, rows, low, speed_mps, times, held)
+            time = _reach(mesh, bins, blockers, doors, sources, source, spot, rows, low, speed_mps, times, held)
             if time < times[spot] and time <= within_s:
                 times[spot], by[spot] = time, source
                 keys, values = push(keys, values, size, time, spot)
@@ -162,7 +158,7 @@ def spread(
             if step == 4 or column < 0 or row < 0 or column >= columns or row >= rows:  # noqa: PLR2004  # the spot itself
                 continue
             other = column * rows + row
-            time = _reach(mesh, bins, doors, sources, by[spot], other, rows, low, speed_mps, times, held)
+            time = _reach(mesh, bins, blockers, doors, sources, by[spot], other, rows, low, speed_mps, times, held)
             if time < times[other] and time <= within_s:
                 times[other], by[other] = time, by[spot]
                 keys, values = push(keys, values, size, time, other)
@@ -174,6 +170,7 @@ def spread(
 def _reach(  # compiled functions take arrays, not objects
     mesh: Triangulation,
     bins: Bins,
+    blockers: Blockers,
     doors: Doors,
     sources: Sources,
     source: int,
@@ -197,6 +194,8 @@ def _reach(  # compiled functions take arrays, not objects
     for door in range(len(doors.lines)):
         if doors.durations_s[door] > 0.0 and is_crossed(doors, door, from_x, from_y, x, y):
             time += doors.durations_s[door]
-    if time >= times[spot] or not sees_point(mesh, from_x, from_y, sources.triangles[source], x, y, held[spot]):
+    if time >= times[spot] or is_blocked(blockers, from_x, from_y, x, y):
+        return np.inf
+    if not sees_point(mesh, from_x, from_y, sources.triangles[source], x, y, held[spot]):
         return np.inf
     return float(time)

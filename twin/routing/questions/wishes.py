@@ -30,8 +30,8 @@ AVOIDED_S: Final = 1e4
 """Dearer than any way through a building: one avoided thing less is worth any detour."""
 RESTING_S: Final = 1e5
 """What is outside its hours is the last that is used."""
-CLOSED_S: Final = 1e6
-"""What is closed is on a way only where there is no other: then there is none."""
+BARRED_S: Final = 1e6
+"""What would have to be opened first is the very last that is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +39,18 @@ class Wishes:
     """
     What a way should not use.
 
-    ``resting`` and ``closed`` are ids of portals, connectors and spaces;
-    that of a space means its portals and the landings in it.
+    ``resting`` is outside its hours; ``barred`` nobody gets through, and it
+    is asked what would have to be opened. Both are ids of portals, connectors
+    and spaces; that of a space means its portals and the landings in it.
     """
 
     avoid: frozenset[Avoidance] = frozenset()
     resting: frozenset[str] = frozenset()
-    closed: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
 
 
 def reprice(network: Network, wishes: Wishes) -> Network:
-    """Return the network to search so that a way uses first of all nothing closed, and as little as it can of the rest."""
+    """Return the network to search so that a way uses nothing barred if it can, and as little as it can of the rest."""
     portals = {
         portal.id: AVOIDED_S * any(_is_door(wish, portal) for wish in wishes.avoid)
         + _price_shut({portal.id, *portal.spaces}, wishes)
@@ -65,7 +66,7 @@ def reprice(network: Network, wishes: Wishes) -> Network:
 
 
 def _price_shut(ids: AbstractSet[str | None], wishes: Wishes) -> float:
-    return CLOSED_S * (not wishes.closed.isdisjoint(ids)) + RESTING_S * (not wishes.resting.isdisjoint(ids))
+    return BARRED_S * (not wishes.barred.isdisjoint(ids)) + RESTING_S * (not wishes.resting.isdisjoint(ids))
 
 
 def _list_landed(crossing: Crossing) -> set[str | None]:
