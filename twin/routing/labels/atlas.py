@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.triangulation import NOTHING, Triangulation
-from twin.routing.labels.anchors import Anchors, find_anchors
+from twin.routing.labels.cells import Cells, lay_cells
 from twin.routing.labels.chains import Core, Walks, build_core, list_walks
-from twin.routing.labels.gates import Gates, build_gates
+from twin.routing.labels.gates import build_gates
 from twin.routing.labels.hop import Ground
 from twin.routing.labels.labels import Labels, build_labels
+from twin.routing.labels.outlook import Outlook, build_outlook
 from twin.routing.labels.passages import Passages, build_passages, list_passage_edges
-from twin.routing.labels.pieces import Pieces, find_pieces
+from twin.routing.labels.pieces import Pieces, find_holders, find_pieces
 from twin.routing.network import Network, StoreyNetwork
 
 Floats = NDArray[np.float64]
@@ -43,35 +44,52 @@ class Atlas(structref.StructRefProxy):  # type: ignore[misc]
     """A handle on arrays that compiled code reads; Python code only passes it on."""
 
 
+NODE: Final = np.dtype(
+    [
+        *((name, np.float64) for name in ("x", "y", "before_x", "before_y", "after_x", "after_y")),
+        ("exit_costs", np.float64, 2),
+        ("exit_points", np.float64, (2, 2)),
+        *((name, np.int32, 2) for name in ("exits", "firsts", "lasts")),
+        *((name, np.int32) for name in ("chain", "place", "triangle")),
+    ],
+    align=True,
+)
+"""
+A node and all that a query asks about it, side by side in memory.
+
+``before`` and ``after`` are the points before and behind it on the floor's
+edge, not numbers where there are several or none. ``exits`` are the core
+nodes at both ends of its chain, ``NOTHING`` for an end without one, with what
+it costs to walk there, where they lie, and their labels from ``firsts`` to
+``lasts``. ``triangle`` is one that the node lies on.
+"""
 FIELDS: Final = (
-    *("vertices", "triangles", "gates", "steps", "fan_start", "fan", "node_of", "elbows"),
+    *("vertices", "triangles", "gates", "fan_start", "fan"),
     *("frames", "shapes", "bin_base", "bin_start", "bin_items"),
-    *("site_start", "site_items", "site_points", "site_nodes"),
-    *("door_from", "door_lines", "door_costs", "points"),
-    *("anchor_nodes", "anchor_costs", "piece_of", "leads"),
-    *("walk_start", "walk_ends"),
-    *("core_nodes", "core_ends", "core_via", "core_crossings", "core_back"),
-    *("exits", "exit_costs", "exit_via", "chain_of"),
-    *("label_start", "label_hubs", "label_costs", "label_steps"),
+    *("door_from", "door_lines", "door_costs", "piece_of", "leads"),
+    *("cell_corners", "cell_shapes", "cell_base", "edge_start", "edges", "view_start", "views"),
+    *("nodes", "links", "core_nodes", "core_ends", "core_via", "core_crossings", "core_back"),
+    *("label_start", "label_hubs", "label_costs", "label_steps", "label_onward"),
     *("tails", "heads", "passage_crossings", "tail_from", "head_from", "by_head", "between", "following"),
-    *("paces", "hub_costs", "hub_codes", "cone_gates", "cone_rays", "seen_nodes", "seen_costs", "path"),
+    *("tail_places", "head_places", "walked", "shortens"),
+    *("paces", "hub_costs", "hub_codes", "hub_labels", "spans", "cone_gates", "cone_rays"),
+    *("seen_nodes", "seen_costs", "left_nodes", "left_bounds", "path"),
 )
 """
 The arrays of an atlas, one by one: a compiled function pays for each it takes out, and for all of a tuple.
 
-They are those of ``Triangulation``, ``Ground``, ``Anchors``, ``Pieces``,
-``Gates``, ``Walks``, ``Core``, ``Labels`` and ``Passages``; ``elbows`` (vertices, 4) the points before and behind a vertex on
-the floor's edge, not numbers where there are several; ``paces`` holds what a
-metre walked costs and the least that a metre of plan costs anywhere, s/m. The
-last seven are the scratch pad: ``hub_costs`` (2, hubs) are infinite whenever
-no query runs.
+They are those of ``Triangulation``, ``Ground``, ``Pieces``, ``Cells``,
+``Outlook``, ``Core``, ``Labels`` and ``Passages``, ``GATE`` and ``NODE``;
+``paces`` holds what a metre walked costs, and the least that a metre of plan
+costs on a storey and anywhere, s/m. The last eleven are the scratch pad:
+``hub_costs`` (2, hubs) are infinite whenever no query runs.
 """
 
 structref.define_proxy(Atlas, AtlasType, FIELDS)
 
 
 def label_core(network: Network) -> Labels:
-    """Return the labels of a network: all of an atlas that takes long to make."""
+    """Return the labels of a network: of all parts of an atlas the one that takes longest to make."""
     _, _, core = _find_core(network)
     return build_labels(core)
 
@@ -85,24 +103,18 @@ def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
     first_nodes = np.array([*(storey.first_node for storey in storeys), len(graph.points)], dtype=np.int32)
     passages = build_passages(graph, edges, core, labels, first_nodes)
     mesh = _merge_meshes(storeys)
-    ground = _lay_out(storeys, graph.points)
-    storey_of = np.repeat(np.arange(len(storeys)), [len(s.mesh.triangles.vertices) for s in storeys]).astype(np.int32)
-    anchors = find_anchors(mesh, ground, storey_of, 1.0 / network.profile.speed_mps)
-    pieces = find_pieces(mesh, ground, walks, core, passages)
-    paces = np.array([1.0 / network.profile.speed_mps, graph.bound])
-    hubs, seen = len(core.nodes), 4 * len(graph.points) + 64
-    room = 2 * len(mesh.triangles) + 64  # no line crosses a triangle twice
-    scratch = (
-        np.full((2, hubs), np.inf),
-        np.zeros((2, hubs), dtype=np.int32),
-        np.zeros(room, dtype=np.int32),
-        np.zeros((room, 4)),
-        np.zeros((2, seen), dtype=np.int32),
-        np.zeros((2, seen)),
-        np.zeros((2, 2 * len(graph.points) + 64), dtype=np.int32),
-    )
-    gates, elbows = build_gates(mesh, np.diff(ground.site_start)), _list_elbows(mesh)
-    return _make(mesh, gates, elbows, ground, anchors, pieces, walks, core, labels, passages, paces, scratch)
+    ground = _lay_out(storeys)
+    holders = find_holders(mesh, ground, len(graph.points))
+    pieces = find_pieces(mesh, holders, walks, core, passages)
+    meshes = [storey.mesh.triangles for storey in storeys]
+    cells = lay_cells(meshes)
+    storey_of = np.repeat(np.arange(len(storeys)), [len(part.triangles) for part in meshes]).astype(np.int32)
+    outlook = build_outlook(mesh, cells, storey_of, graph.points, holders)
+    pace = 1.0 / network.profile.speed_mps
+    paces = np.array([pace, min(pace, _find_bound(walks, graph.points)), graph.bound])
+    scratch = _rule_scratch(len(core.nodes), mesh, len(graph.points), outlook)
+    nodes = _describe(mesh, graph.points, holders, core, labels)
+    return _make(mesh, build_gates(mesh), ground, pieces, cells, outlook, nodes, core, labels, passages, paces, scratch)
 
 
 def _find_core(network: Network) -> tuple[Walks, Ints, Core]:
@@ -118,15 +130,61 @@ def _find_core(network: Network) -> tuple[Walks, Ints, Core]:
     return walks, edges, build_core(walks, np.unique(np.concatenate([sources[edges], graph.ends[edges]])))
 
 
+def _find_bound(walks: Walks, points: Floats) -> float:
+    """Return the least that a metre of plan costs on any walk, s/m."""
+    sources = np.repeat(np.arange(len(walks.start) - 1), np.diff(walks.start))
+    lengths_m = np.hypot(*(points[sources] - points[walks.ends]).T)
+    apart = lengths_m > 0.0
+    return float((walks.costs[apart] / lengths_m[apart]).min(initial=np.inf))
+
+
+def _rule_scratch(hubs: int, mesh: Triangulation, nodes: int, outlook: Outlook) -> tuple[NDArray[Any], ...]:
+    cones = 2 * len(mesh.triangles) + 64  # no line crosses a triangle twice
+    views = int(np.diff(outlook.start).max(initial=0)) + 64
+    return (
+        np.full((2, hubs), np.inf),
+        np.zeros((2, hubs), dtype=np.int32),
+        np.zeros((2, hubs), dtype=np.int32),
+        np.zeros((2, 2 * views, 2), dtype=np.int32),
+        np.zeros(cones, dtype=np.int32),
+        np.zeros((cones, 4)),
+        np.zeros((2, views), dtype=np.int32),
+        np.zeros((2, views)),
+        np.zeros(views, dtype=np.int32),
+        np.zeros(views),
+        np.zeros((2, 4 * nodes + 64), dtype=np.int32),
+    )
+
+
+def _describe(mesh: Triangulation, points: Floats, holders: Ints, core: Core, labels: Labels) -> NDArray[np.void]:
+    """Return the rows of ``NODE``."""
+    rows = np.zeros(len(points), dtype=NODE)
+    rows["x"], rows["y"] = points.T
+    for name, neighbours in (("before", mesh.before), ("after", mesh.after)):
+        rows[f"{name}_x"], rows[f"{name}_y"] = np.nan, np.nan
+        single = mesh.bends[neighbours[mesh.bends] != NOTHING]
+        rows[f"{name}_x"][mesh.bend_of[single]], rows[f"{name}_y"][mesh.bend_of[single]] = mesh.vertices[
+            neighbours[single]
+        ].T
+    rows["exits"], rows["exit_costs"] = core.exits, core.exit_costs
+    there = core.exits != NOTHING
+    ends = core.exits[there]
+    rows["exit_points"][there] = points[core.nodes[ends]]
+    rows["firsts"][there], rows["lasts"][there] = labels.start[ends], labels.start[ends + 1]
+    rows["chain"], rows["place"], rows["triangle"] = core.chain_of, core.places, holders
+    rows.setflags(write=False)
+    return rows
+
+
 @compiled
 def _make(
     mesh: Triangulation,
-    gates: Gates,
-    elbows: np.ndarray,
+    gates: np.ndarray,
     ground: Ground,
-    anchors: Anchors,
     pieces: Pieces,
-    walks: Walks,
+    cells: Cells,
+    outlook: Outlook,
+    nodes: np.ndarray,
     core: Core,
     labels: Labels,
     passages: Passages,
@@ -134,25 +192,17 @@ def _make(
     scratch: tuple[np.ndarray, ...],
 ) -> Atlas:
     return Atlas(
-        mesh.vertices, mesh.triangles, gates.rows, gates.steps, mesh.fan_start, mesh.fan, mesh.bend_of, elbows,
+        mesh.vertices, mesh.triangles, gates, mesh.fan_start, mesh.fan,
         ground.frames, ground.shapes, ground.bin_base, ground.bin_start, ground.bin_items,
-        ground.site_start, ground.site_items, ground.site_points, ground.site_nodes,
-        ground.door_from, ground.door_lines, ground.door_costs, ground.points,
-        anchors.nodes, anchors.costs, pieces.of, pieces.leads,
-        walks.start, walks.ends,
-        core.nodes, core.ends, core.via, core.crossings, core.back,
-        core.exits, core.exit_costs, core.exit_via, core.chain_of,
-        labels.start, labels.hubs, labels.costs, labels.steps,
+        ground.door_from, ground.door_lines, ground.door_costs, pieces.of, pieces.leads,
+        cells.corners, cells.shapes, cells.base, cells.edge_start, cells.edges, outlook.start, outlook.views,
+        nodes, core.links, core.nodes, core.ends, core.via, core.crossings, core.back,
+        labels.start, labels.hubs, labels.costs, labels.steps, labels.onward,
         passages.tails, passages.heads, passages.crossings, passages.tail_from, passages.head_from, passages.by_head,
         passages.between, passages.following,
+        passages.tail_places, passages.head_places, passages.walked, passages.shortens,
         paces, *scratch,
     )  # fmt: skip
-
-
-def _list_elbows(mesh: Triangulation) -> Floats:
-    elbows = np.concatenate([mesh.vertices[mesh.before], mesh.vertices[mesh.after]], axis=1)
-    elbows[mesh.before == NOTHING] = np.nan
-    return elbows
 
 
 def _merge_meshes(storeys: Sequence[StoreyNetwork]) -> Triangulation:
@@ -186,7 +236,7 @@ def _shift(parts: Sequence[Ints], by: NDArray[np.integer[Any]]) -> Ints:
     return np.concatenate(_shift_each(parts, by))
 
 
-def _lay_out(storeys: Sequence[StoreyNetwork], points: Floats) -> Ground:
+def _lay_out(storeys: Sequence[StoreyNetwork]) -> Ground:
     meshes = [storey.mesh.triangles for storey in storeys]
     triangles = np.cumsum([0, *(len(mesh.triangles) for mesh in meshes)])
     bins = [storey.mesh.bins for storey in storeys]
@@ -204,12 +254,10 @@ def _lay_out(storeys: Sequence[StoreyNetwork], points: Floats) -> Ground:
             _shift([part.items for part in bins], triangles),
             _starts([part.start for part in sites]),
             _shift([part.items for part in sites], placed),
-            np.concatenate([part.points for part in sites]).reshape(-1, 2),
             np.concatenate(nodes).astype(np.int32),
             np.cumsum([0, *(len(storey.doors.lines) for storey in storeys)]).astype(np.int32),
             np.concatenate([storey.doors.lines for storey in storeys]).reshape(-1, 4),
             np.concatenate([storey.doors.costs_s for storey in storeys]),
-            points,
         )
     )
 

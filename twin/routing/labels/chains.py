@@ -39,12 +39,14 @@ class Core(NamedTuple):
     The nodes at which chains meet.
 
     ``nodes`` are their numbers in the whole graph. Edge q leads from row
-    ``start`` to ``ends[q]`` for ``costs[q]``; ``via[q]`` is the first node on
-    its chain, ``NOTHING`` for an edge without one; ``back[q]`` is the edge the
+    ``start`` to ``ends[q]`` for ``costs[q]``; ``back[q]`` is the edge the
     other way. ``exits`` (n, 2) are the core nodes at the two ends of any
-    node's chain, ``exit_costs`` what it costs to get there, ``exit_via`` the
-    next node on the way; a core node is its own first exit. ``chain_of`` is
-    the number of a node's chain, ``NOTHING`` for core nodes.
+    node's chain, ``exit_costs`` what it costs to get there; a core node is
+    its own first exit. ``chain_of`` is the number of a node's chain,
+    ``NOTHING`` for core nodes. ``links`` holds the nodes of every chain from
+    its first exit to its second, with ``NOTHING`` before, between and behind
+    chains; ``places`` is where a node stands there, ``via[q]`` where the
+    first node on the chain of an edge stands, ``NOTHING`` for one without.
     """
 
     nodes: Ints
@@ -56,8 +58,9 @@ class Core(NamedTuple):
     back: Ints
     exits: Ints
     exit_costs: Floats
-    exit_via: Ints
     chain_of: Ints
+    links: Ints
+    places: Ints
 
 
 def list_walks(graph: SearchGraph, is_level: NDArray[np.bool_]) -> tuple[Walks, NDArray[np.bool_]]:
@@ -106,7 +109,9 @@ def build_core(walks: Walks, anchors: Ints) -> Core:
     nodes = np.flatnonzero(is_core).astype(np.int32)
     number = np.full(count, NOTHING, dtype=np.int32)
     number[nodes] = np.arange(len(nodes), dtype=np.int32)
-    sources, ends, costs, via, crossings, exits = _contract(walks, nodes, number)
+    sources, ends, costs, via, crossings, (exits, exit_costs, chain_of) = _contract(walks, nodes, number)
+    links, places = _line_up(exit_costs[:, 0], chain_of)
+    via = np.where(via == NOTHING, NOTHING, places[via]).astype(np.int32)
     order = np.lexsort((via, costs, ends, sources))
     pairs = sources[order].astype(np.int64) * len(nodes) + ends[order]
     kept = order[np.flatnonzero(np.diff(pairs, prepend=-1))]
@@ -114,7 +119,20 @@ def build_core(walks: Walks, anchors: Ints) -> Core:
     opposite = ends[kept].astype(np.int64) * len(nodes) + sources[kept]
     start = np.concatenate([[0], np.cumsum(np.bincount(sources[kept], minlength=len(nodes)))]).astype(np.int32)
     back = np.searchsorted(pairs, opposite).astype(np.int32)
-    return frozen(Core(nodes, start, ends[kept], costs[kept], via[kept], crossings[kept], back, *exits))
+    edges = ends[kept], costs[kept], via[kept], crossings[kept], back
+    return frozen(Core(nodes, start, *edges, exits, exit_costs, chain_of, links, places))
+
+
+def _line_up(along: Floats, chain_of: Ints) -> tuple[Ints, Ints]:
+    """Return the nodes of all chains in the order in which they stand on them, and where each stands."""
+    order = np.lexsort((along, chain_of))
+    order = order[chain_of[order] != NOTHING]
+    begins = np.flatnonzero(np.diff(chain_of[order], prepend=NOTHING))
+    links = np.append(np.insert(order, begins, NOTHING), NOTHING).astype(np.int32)
+    places = np.full(len(chain_of), NOTHING, dtype=np.int32)
+    stand = np.flatnonzero(links != NOTHING)
+    places[links[stand]] = stand
+    return links, places
 
 
 @compiled
@@ -149,7 +167,6 @@ def _contract(
     sources, ends, via = np.zeros(room, np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
     costs, crossings = np.zeros(room), np.zeros(room, np.int32)
     exits = np.full((count, 2), NOTHING, dtype=np.int32)
-    exit_via = np.full((count, 2), NOTHING, dtype=np.int32)
     exit_costs = np.zeros((count, 2))
     chain_of = np.full(count, NOTHING, dtype=np.int32)
     made = 0
@@ -161,7 +178,7 @@ def _contract(
                 side = 0 if exits[node, 0] == NOTHING else 1
                 if side == 0:
                     chain_of[node] = edge
-                exits[node, side], exit_via[node, side], exit_costs[node, side] = core, before, cost
+                exits[node, side], exit_costs[node, side] = core, cost
                 following = NOTHING
                 for step in range(walks.start[node], walks.start[node + 1]):
                     if walks.ends[step] != before:
@@ -175,4 +192,4 @@ def _contract(
                 crossings[made] = walks.crossings[edge]
                 made += 1
     kept = slice(0, made)
-    return sources[kept], ends[kept], costs[kept], via[kept], crossings[kept], (exits, exit_costs, exit_via, chain_of)
+    return sources[kept], ends[kept], costs[kept], via[kept], crossings[kept], (exits, exit_costs, chain_of)

@@ -20,8 +20,8 @@ class Ground(NamedTuple):
     ``frames`` (storeys, 3) and ``shapes`` (storeys, 2) are those of the bins
     of each storey, whose squares begin at ``bin_base`` in ``bin_start``. The
     crossings' ends in triangle t are ``site_items[site_start[t]:site_start[t + 1]]``,
-    with points and nodes. The doors of storey s are ``door_from[s]`` to
-    ``door_from[s + 1]``; ``points`` are those of all nodes of the graph.
+    with their nodes. The doors of storey s are ``door_from[s]`` to
+    ``door_from[s + 1]``.
     """
 
     frames: Floats
@@ -31,12 +31,10 @@ class Ground(NamedTuple):
     bin_items: Ints
     site_start: Ints
     site_items: Ints
-    site_points: Floats
     site_nodes: Ints
     door_from: Ints
     door_lines: Floats
     door_costs: Floats
-    points: Floats
 
 
 @compiled

@@ -1,5 +1,7 @@
 """Sums over hubs: what one end of a way knows is filled in, what the other knows is added to it. Compiled; seconds."""
 
+import math
+
 import numpy as np
 
 from twin.geometry.compiled import compiled
@@ -8,75 +10,74 @@ from twin.routing.labels.atlas import Atlas
 
 
 @compiled
-def fill_hubs(atlas: Atlas, side: int, count: int) -> None:
-    """Write what it costs from one end to every hub that its first nodes know, and over which node and exit."""
-    nodes, costs, exits, exit_costs = atlas.seen_nodes[side], atlas.seen_costs[side], atlas.exits, atlas.exit_costs
-    hub_costs, hub_codes = atlas.hub_costs[side], atlas.hub_codes[side]
-    label_start, label_hubs, label_costs = atlas.label_start, atlas.label_hubs, atlas.label_costs
+def fill_hubs(atlas: Atlas, side: int, count: int, to_x: float, to_y: float, most: float) -> int:
+    """
+    Write what it costs from one end to every hub that its first nodes know, and over which node, exit and label.
+
+    Exits over which every way to (to_x, to_y) costs more than *most* are left
+    out. Returns how many rows of labels were written, for ``empty_hubs``.
+    """
+    nodes, costs, spans = atlas.seen_nodes[side], atlas.seen_costs[side], atlas.spans[side]
+    hub_costs, hub_codes, hub_labels = atlas.hub_costs[side], atlas.hub_codes[side], atlas.hub_labels[side]
+    label_hubs, label_costs = atlas.label_hubs, atlas.label_costs
+    filled = 0
     for i in range(count):
+        node = atlas.nodes[nodes[i]]
         for way in range(2):
-            at = exits[nodes[i], way] if nodes[i] != NOTHING else NOTHING
-            if at == NOTHING:
+            walked = costs[i] + node.exit_costs[way]
+            first, last = node.firsts[way], node.lasts[way]
+            if first == last or walked + measure_on(atlas, nodes[i], way, to_x, to_y) > most:
                 continue
-            walked = costs[i] + exit_costs[nodes[i], way]
-            for label in range(label_start[at], label_start[at + 1]):
+            spans[filled, 0], spans[filled, 1] = first, last
+            filled += 1
+            for label in range(first, last):
                 hub, cost = label_hubs[label], walked + label_costs[label]
                 if cost < hub_costs[hub]:
-                    hub_costs[hub], hub_codes[hub] = cost, 2 * i + way
+                    hub_costs[hub], hub_codes[hub], hub_labels[hub] = cost, 2 * i + way, label
+    return filled
 
 
 @compiled
-def empty_hubs(atlas: Atlas, side: int, count: int) -> None:
+def measure_on(atlas: Atlas, node: int, way: int, to_x: float, to_y: float) -> float:
+    """Return the least that it costs from an exit of a node straight to a point of the same storey, s."""
+    at = atlas.nodes[node].exit_points
+    return float(atlas.paces[1] * math.sqrt((at[way, 0] - to_x) ** 2 + (at[way, 1] - to_y) ** 2))
+
+
+@compiled
+def empty_hubs(atlas: Atlas, side: int, filled: int) -> None:
     """Make the costs to hubs infinite again."""
-    nodes, exits, hub_costs = atlas.seen_nodes[side], atlas.exits, atlas.hub_costs[side]
-    label_start, label_hubs = atlas.label_start, atlas.label_hubs
-    for i in range(count):
-        for way in range(2):
-            at = exits[nodes[i], way] if nodes[i] != NOTHING else NOTHING
-            if at != NOTHING:
-                for label in range(label_start[at], label_start[at + 1]):
-                    hub_costs[label_hubs[label]] = np.inf
+    hub_costs, label_hubs, spans = atlas.hub_costs[side], atlas.label_hubs, atlas.spans[side]
+    for i in range(filled):
+        for label in range(spans[i, 0], spans[i, 1]):
+            hub_costs[label_hubs[label]] = np.inf
 
 
 @compiled
-def scan_hubs(atlas: Atlas, filled: int, at: int) -> tuple[float, int]:
-    """Return what it costs from a filled-in end to a core node, and over which hub."""
+def scan_hubs(atlas: Atlas, filled: int, first: int, last: int) -> tuple[float, int]:
+    """Return the least sum over the hubs of some labels and one end that is filled in, and its label."""
     label_hubs, label_costs, hub_costs = atlas.label_hubs, atlas.label_costs, atlas.hub_costs[filled]
-    best, hub = np.inf, NOTHING
-    for label in range(atlas.label_start[at], atlas.label_start[at + 1]):
+    best, at = np.inf, NOTHING
+    for label in range(first, last):
         cost = label_costs[label] + hub_costs[label_hubs[label]]
         if cost < best:
-            best, hub = cost, label_hubs[label]
-    return best, hub
+            best, at = cost, label
+    return best, at
 
 
 @compiled
-def scan_nodes(atlas: Atlas, filled: int, count: int) -> float:
-    """Return the cheapest sum over the hubs that one end has filled in and the first nodes of the other."""
-    side = 1 - filled
-    nodes, costs, exits, exit_costs = atlas.seen_nodes[side], atlas.seen_costs[side], atlas.exits, atlas.exit_costs
-    best = np.inf
-    for i in range(count):
-        for way in range(2):
-            if nodes[i] != NOTHING and exits[nodes[i], way] != NOTHING:
-                cost, _ = scan_hubs(atlas, filled, exits[nodes[i], way])
-                best = min(best, costs[i] + exit_costs[nodes[i], way] + cost)
-    return best
-
-
-@compiled
-def find_hub(atlas: Atlas, a: int, b: int) -> int:
-    """Return the hub on the cheapest way between two core nodes."""
+def meet(atlas: Atlas, a: int, b: int) -> tuple[int, int]:
+    """Return the labels of two core nodes for the hub on the cheapest way between them."""
     label_start, label_hubs, label_costs = atlas.label_start, atlas.label_hubs, atlas.label_costs
-    best, hub = np.inf, NOTHING
+    best, at, to = np.inf, NOTHING, NOTHING
     i, j = label_start[a], label_start[b]
     while i < label_start[a + 1] and j < label_start[b + 1]:
         if label_hubs[i] == label_hubs[j]:
             if label_costs[i] + label_costs[j] < best:
-                best, hub = label_costs[i] + label_costs[j], label_hubs[i]
+                best, at, to = label_costs[i] + label_costs[j], i, j
             i, j = i + 1, j + 1
         elif label_hubs[i] < label_hubs[j]:
             i += 1
         else:
             j += 1
-    return hub
+    return at, to

@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from twin.geometry.compiled import compiled, frozen
 from twin.routing.labels.chains import Core
+from twin.routing.labels.importance import order_hubs
 from twin.routing.search import NOTHING, pop, push
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
-TREES: Final = 300
-"""Cheapest-way trees that importance is estimated from: more make fewer labels, but take longer than they save."""
 ROUNDING_S: Final = 1e-12
 """A hub that is worth less is not kept: sums taken in another order differ by as much."""
 _FIRST_ROOM: Final = 16
@@ -30,7 +29,8 @@ class Labels(NamedTuple):
     The labels of core node v are ``start[v]`` to ``start[v + 1]``, in the order of their hubs.
 
     ``hubs`` are ranks: ``order[rank]`` is the hub's core node. ``steps`` is
-    the core edge out of v towards the hub, ``NOTHING`` at the hub itself.
+    the core edge out of v towards the hub, ``NOTHING`` at the hub itself;
+    ``onward`` the label for the same hub at that edge's other end.
     """
 
     order: Ints
@@ -38,61 +38,14 @@ class Labels(NamedTuple):
     hubs: Ints
     costs: Floats
     steps: Ints
+    onward: Ints
 
 
 def build_labels(core: Core) -> Labels:
     """Label every core node."""
-    count = len(core.nodes)
-    roots = np.unique(np.linspace(0, max(count - 1, 0), min(count, TREES)).astype(np.int32))
-    importance = _count_passers(core, roots) if count else np.zeros(0)
-    order = np.argsort(-importance, kind="stable").astype(np.int32)
-    start, *labels = _prune(core, order)
-    return frozen(Labels(order, start, *labels))
-
-
-@compiled
-def _count_passers(core: Core, roots: np.ndarray) -> np.ndarray:
-    """Return for how many nodes' ways from the roots a node is on the way."""
-    count = len(core.nodes)
-    passers = np.zeros(count)
-    below = np.zeros(count)
-    for root in roots:
-        order, parents = _grow_tree(core, root)
-        for node in order:
-            below[node] = 1.0
-        for i in range(len(order) - 1, 0, -1):
-            node = order[i]
-            below[parents[node]] += below[node]
-            passers[node] += below[node]
-    return passers
-
-
-@compiled
-def _grow_tree(core: Core, root: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the nodes in the order of their cost from a root, and the node before each."""
-    count = len(core.nodes)
-    costs, parents = np.full(count, np.inf), np.full(count, NOTHING, dtype=np.int32)
-    done = np.zeros(count, dtype=np.bool_)
-    order, found = np.zeros(count, dtype=np.int32), 0
-    keys, values = np.zeros(256), np.zeros(256, dtype=np.int32)
-    costs[root] = 0.0
-    keys, values = push(keys, values, 0, 0.0, root)
-    size = 1
-    while size > 0:
-        node = values[0]
-        size = pop(keys, values, size)
-        if done[node]:
-            continue
-        done[node] = True
-        order[found] = node
-        found += 1
-        for edge in range(core.start[node], core.start[node + 1]):
-            end, cost = core.ends[edge], costs[node] + core.costs[edge]
-            if cost < costs[end]:
-                costs[end], parents[end] = cost, node
-                keys, values = push(keys, values, size, cost, end)
-                size += 1
-    return order[:found], parents
+    order = order_hubs(core)
+    start, hubs, costs, steps = _prune(core, order)
+    return frozen(Labels(order, start, hubs, costs, steps, _link(core, start, hubs, steps)))
 
 
 @compiled
@@ -181,3 +134,14 @@ def _pack(
         old, new = slice(place[node], place[node] + held[node]), slice(start[node], start[node + 1])
         packed[0][new], packed[1][new], packed[2][new] = hubs[old], costs[old], steps[old]
     return start, packed[0], packed[1], packed[2]
+
+
+@compiled
+def _link(core: Core, start: np.ndarray, hubs: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """Find for every label the one it came from."""
+    onward = np.full(len(hubs), NOTHING, dtype=np.int32)
+    for label in range(len(hubs)):
+        if steps[label] != NOTHING:
+            end = core.ends[steps[label]]
+            onward[label] = start[end] + np.searchsorted(hubs[start[end] : start[end + 1]], hubs[label])
+    return onward

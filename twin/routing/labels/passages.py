@@ -30,6 +30,13 @@ class Passages(NamedTuple):
     what it costs from the start of i to the end of j, taking both;
     ``following[i, j]`` the passage after i on that way. ``crossings`` are the
     numbers of the crossings they stand for.
+
+    ``landings`` are the core nodes where passages start or end, by storeys,
+    ``tail_places`` and ``head_places`` the place of each passage's start and
+    end among those of its storey; ``walked[v, k]`` is what it costs to walk
+    from core node v to landing k of its storey. Passages that end where they
+    start are in ``between`` only if they are worth more than that walk;
+    ``shortens[s]`` tells whether storey s has such passages.
     """
 
     tails: Ints
@@ -40,6 +47,10 @@ class Passages(NamedTuple):
     by_head: Ints
     between: Floats
     following: Ints
+    tail_places: Ints
+    head_places: Ints
+    walked: Floats
+    shortens: NDArray[np.bool_]
 
 
 def list_passage_edges(graph: SearchGraph, is_walk: NDArray[np.bool_]) -> Ints:
@@ -66,6 +77,10 @@ def build_passages(graph: SearchGraph, edges: Ints, core: Core, labels: Labels, 
     head_storey = np.searchsorted(first_nodes, graph.ends[edges], side="right") - 1
     tails, heads = core.exits[sources, 0], core.exits[graph.ends[edges], 0]
     between, following = _join(tails, heads, graph.costs[edges], labels)
+    tail_places, head_places, walked = _walk_to_landings(core, labels, first_nodes, tails, heads)
+    same = tail_storey[:, None] == head_storey
+    between[same & (between >= walked[tails][:, head_places])] = np.inf
+    shortens = np.isin(np.arange(storeys), tail_storey[np.any(same & np.isfinite(between), axis=1)])
     return frozen(
         Passages(
             tails,
@@ -76,8 +91,47 @@ def build_passages(graph: SearchGraph, edges: Ints, core: Core, labels: Labels, 
             np.argsort(head_storey, kind="stable").astype(np.int32),
             between,
             following,
+            tail_places,
+            head_places,
+            walked,
+            shortens,
         )
     )
+
+
+def _walk_to_landings(
+    core: Core, labels: Labels, first_nodes: Ints, tails: Ints, heads: Ints
+) -> tuple[Ints, Ints, Floats]:
+    """Return the place of every tail and head among the landings of its storey, and the walks to all of those."""
+    storeys = (np.searchsorted(first_nodes, core.nodes, side="right") - 1).astype(np.int32)
+    landings = np.unique(np.concatenate([tails, heads]))  # core nodes are sorted by storeys, so these are
+    begins = np.searchsorted(storeys[landings], np.arange(len(first_nodes))).astype(np.int32)
+    tail_places, head_places = (
+        (np.searchsorted(landings, ends) - begins[storeys[ends]]).astype(np.int32) for ends in (tails, heads)
+    )
+    walked = np.full((len(core.nodes), int(np.diff(begins).max(initial=0))), np.inf)
+    _fill_walks(labels, storeys, landings, begins, walked)
+    return tail_places, head_places, walked
+
+
+@compiled
+def _fill_walks(
+    labels: Labels, storeys: np.ndarray, landings: np.ndarray, begins: np.ndarray, walked: np.ndarray
+) -> None:
+    to_hub = np.full(len(storeys), np.inf)
+    for place in range(len(landings)):
+        landing = landings[place]
+        storey = storeys[landing]
+        for label in range(labels.start[landing], labels.start[landing + 1]):
+            to_hub[labels.hubs[label]] = labels.costs[label]
+        first, last = np.searchsorted(storeys, storey), np.searchsorted(storeys, storey + 1)
+        for node in range(first, last):
+            best = np.inf
+            for label in range(labels.start[node], labels.start[node + 1]):
+                best = min(best, to_hub[labels.hubs[label]] + labels.costs[label])
+            walked[node, place - begins[storey]] = best
+        for label in range(labels.start[landing], labels.start[landing + 1]):
+            to_hub[labels.hubs[label]] = np.inf
 
 
 @compiled

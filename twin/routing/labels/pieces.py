@@ -11,23 +11,27 @@ from twin.routing.labels.chains import Core, Walks
 from twin.routing.labels.hop import Ground
 from twin.routing.labels.passages import Passages
 
+Ints = NDArray[np.int32]
+
 
 class Pieces(NamedTuple):
     """``of[t]`` is the piece of floor that triangle t belongs to; ``leads[p, q]`` whether a way leads from p to q."""
 
-    of: NDArray[np.int32]
+    of: Ints
     leads: NDArray[np.bool_]
 
 
-def find_pieces(mesh: Triangulation, ground: Ground, walks: Walks, core: Core, passages: Passages) -> Pieces:
+def find_holders(mesh: Triangulation, ground: Ground, nodes: int) -> Ints:
+    """Return a triangle that each node lies on."""
+    holders = np.full(nodes, NOTHING, dtype=np.int32)
+    holders[mesh.bend_of[mesh.bends]] = mesh.fan[mesh.fan_start[mesh.bends]]
+    triangles = np.repeat(np.arange(len(ground.site_start) - 1, dtype=np.int32), np.diff(ground.site_start))
+    holders[ground.site_nodes[ground.site_items]] = triangles
+    return holders
+
+
+def find_pieces(mesh: Triangulation, holder: Ints, walks: Walks, core: Core, passages: Passages) -> Pieces:
     """Tell which triangles hang together, by their sides, by crossings on a storey and over passages."""
-    holder = np.full(len(walks.start) - 1, NOTHING, dtype=np.int32)
-    vertices = np.flatnonzero(mesh.bend_of != NOTHING)
-    holder[mesh.bend_of[vertices]] = mesh.fan[mesh.fan_start[vertices]]
-    for triangle in range(len(ground.site_start) - 1):
-        holder[ground.site_nodes[ground.site_items[ground.site_start[triangle] : ground.site_start[triangle + 1]]]] = (
-            triangle
-        )
     of = _flood(mesh, walks, holder)
     count = int(of.max(initial=-1)) + 1
     leads = np.eye(count, dtype=np.bool_)

@@ -1,94 +1,92 @@
 """From labels back to ways: all nodes between, and the crossings that lead to them. Compiled."""
 
+import numpy as np
+
 from twin.geometry.compiled import compiled
 from twin.geometry.triangulation import NOTHING
 from twin.routing.labels.atlas import Atlas
 
 
 @compiled
-def walk_to_hub(atlas: Atlas, node: int, way: int, hub: int, length: int) -> int:
-    """Write the way from a node to a hub behind what is written; a node that stands there already stays once."""
+def write_leg(
+    atlas: Atlas, node: int, way: int, label: int, to_node: int, to_way: int, to_label: int, length: int
+) -> int:
+    """
+    Write the way between two nodes over a hub behind the nodes written so far; return how many there are then.
+
+    Parameters
+    ----------
+    way, to_way
+        Over which of their exits.
+    label, to_label
+        Of those exits, for the hub.
+    length
+        The number of nodes that stand on the scratch pad; if the last is the first of this way, it stays once.
+    """
     path = atlas.path
+    crossing, begin = NOTHING, length
     if length > 0 and path[0, length - 1] == node:
-        crossing = path[1, length - 1]
-        end = _trace(atlas, node, way, hub, length - 1, 0)
-        path[1, length - 1] = crossing
-        return end
-    return _trace(atlas, node, way, hub, length, 0)
+        begin, crossing = length - 1, path[1, length - 1]
+    end = _trace(atlas, node, way, label, begin, 1)
+    path[1, begin] = crossing
+    # From the goal the hub is reached last: written from the back, and moved behind the first half without the hub.
+    last = path.shape[1] - 1
+    hub = _trace(atlas, to_node, to_way, to_label, last, -1) + 1
+    for i in range(last - hub):
+        path[0, end + i], path[1, end + i] = path[0, hub + 1 + i], path[1, hub + 1 + i]
+    return int(end + last - hub)
 
 
 @compiled
-def walk_from_hub(atlas: Atlas, node: int, way: int, hub: int, length: int) -> int:
-    """Write the way from the hub that stands last to a node; return the number of nodes written so far."""
-    path = atlas.path
-    crossing = path[1, length - 1]
-    end = _trace(atlas, node, way, hub, length - 1, 1)
-    path[0, length - 1 : end] = path[0, length - 1 : end][::-1].copy()
-    # A crossing was written with the node it leads from when seen from the hub: one place too late.
-    path[1, length:end] = path[1, length:end][::-1].copy()
-    path[1, length - 1] = crossing
-    return end
-
-
-@compiled
-def walk_chain(atlas: Atlas, first: int, last: int) -> int:
+def write_chain(atlas: Atlas, first: int, last: int) -> int:
     """Write the nodes between two on one chain, both included; return how many there are."""
-    path, exit_costs = atlas.path, atlas.exit_costs
-    ahead = exit_costs[first, 0] >= exit_costs[last, 0]
-    node, end = (first, last) if ahead else (last, first)
-    path[0, 0], path[1, 0] = node, NOTHING
-    length = 1
-    while node != end:
-        node = atlas.exit_via[node, 0]
-        path[0, length], path[1, length] = node, NOTHING
-        length += 1
-    if not ahead:
-        path[0, :length] = path[0, :length][::-1].copy()
-    return length
+    path, links = atlas.path, atlas.links
+    place, end = atlas.nodes[first].place, atlas.nodes[last].place
+    step = 1 if end >= place else -1
+    length = abs(end - place) + 1
+    for i in range(length):
+        path[0, i], path[1, i] = links[place + i * step], NOTHING
+    return int(length)
 
 
 @compiled
-def _trace(atlas: Atlas, node: int, way: int, hub: int, at: int, backward: int) -> int:
-    """Write the nodes from one to a hub, and the crossings to each from the one before; *backward*: the other way."""
-    path, chain_of, exit_via = atlas.path, atlas.chain_of, atlas.exit_via
+def copy_path(atlas: Atlas, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nodes on the scratch pad, and the crossings that lead to them."""
+    return atlas.path[0, :length].copy(), atlas.path[1, :length].copy()
+
+
+@compiled
+def _trace(atlas: Atlas, node: int, way: int, label: int, at: int, ahead: int) -> int:
+    """Write the nodes from one to a hub, forward or, with *ahead* -1, backward; return the place after the last."""
+    path, links = atlas.path, atlas.links
     core_nodes, core_ends, core_via = atlas.core_nodes, atlas.core_ends, atlas.core_via
-    label_start, label_hubs, label_steps = atlas.label_start, atlas.label_hubs, atlas.label_steps
-    path[0, at], path[1, at] = node, NOTHING
-    at += 1
-    core_node = atlas.exits[node, way]
-    while chain_of[node] != NOTHING:
-        node = exit_via[node, way]
-        path[0, at], path[1, at] = node, NOTHING
-        at += 1
-    while True:
-        low, high = label_start[core_node], label_start[core_node + 1]
-        while low < high:
-            middle = (low + high) // 2
-            if label_hubs[middle] < hub:
-                low = middle + 1
-            else:
-                high = middle
-        step = label_steps[low]
-        if step == NOTHING:
-            return at
-        before, node = core_nodes[core_node], core_via[step]
-        core_node = core_ends[step]
-        if node == NOTHING:
-            path[0, at] = core_nodes[core_node]
-            path[1, at] = atlas.core_crossings[atlas.core_back[step] if backward else step]
-            at += 1
-            continue
-        path[0, at], path[1, at] = node, NOTHING
-        at += 1
-        while chain_of[node] != NOTHING:
-            before, node = node, _onward(atlas, node, before)
-            path[0, at], path[1, at] = node, NOTHING
-            at += 1
+    label_steps, label_onward = atlas.label_steps, atlas.label_onward
+    place, core = atlas.nodes[node].place, atlas.nodes[node].exits[way]
+    if place != NOTHING:
+        at = _write_links(atlas, place, -1 if way == 0 else 1, at, ahead)
+    path[0, at], path[1, at] = core_nodes[core], NOTHING
+    while label_steps[label] != NOTHING:
+        step = label_steps[label]
+        if core_via[step] != NOTHING:
+            via = core_via[step]
+            at = _write_links(atlas, via, 1 if links[via - 1] == NOTHING else -1, at + ahead, ahead) - ahead
+            crossing = NOTHING
+        elif ahead == 1:
+            crossing = atlas.core_crossings[step]
+        else:
+            path[1, at], crossing = atlas.core_crossings[atlas.core_back[step]], NOTHING
+        core, label = core_ends[step], label_onward[label]
+        at += ahead
+        path[0, at], path[1, at] = core_nodes[core], crossing
+    return at + ahead
 
 
 @compiled
-def _onward(atlas: Atlas, node: int, before: int) -> int:
-    """Return the neighbour of a node on a chain that is not the one before it."""
-    walk_start, walk_ends = atlas.walk_start, atlas.walk_ends
-    first = walk_ends[walk_start[node]]
-    return int(walk_ends[walk_start[node] + 1]) if first == before else int(first)
+def _write_links(atlas: Atlas, place: int, step: int, at: int, ahead: int) -> int:
+    """Write the nodes of a chain from one place to its end; return the place after the last."""
+    path, links = atlas.path, atlas.links
+    while links[place] != NOTHING:
+        path[0, at], path[1, at] = links[place], NOTHING
+        place += step
+        at += ahead
+    return at

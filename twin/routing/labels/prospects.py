@@ -1,0 +1,84 @@
+"""The nodes that a place may see, the most promising first, each looked at only when its turn comes. Compiled."""
+
+import math
+from typing import Final
+
+from twin.geometry.compiled import compiled
+from twin.geometry.predicates import orientation
+from twin.routing.labels.atlas import Atlas
+from twin.routing.labels.cells import SIDE_M
+from twin.routing.labels.hop import price_hop
+from twin.routing.labels.outlook import VIEW_ERROR_M
+
+SLACK: Final = 1.0 + 1e-9
+ROUNDING_M: Final = 1e-5
+"""Limits are a little generous: what rounding leaves out could be the way itself."""
+
+
+@compiled
+def find_cell(atlas: Atlas, storey: int, x: float, y: float) -> int:
+    """Return the square of a point on the floor."""
+    columns, rows = atlas.cell_shapes[storey, 0], atlas.cell_shapes[storey, 1]
+    column = min(int((x - atlas.cell_corners[storey, 0]) / SIDE_M), columns - 1)
+    row = min(int((y - atlas.cell_corners[storey, 1]) / SIDE_M), rows - 1)
+    return int(atlas.cell_base[storey] + column * rows + row)
+
+
+@compiled
+def list_prospects(atlas: Atlas, storey: int, x: float, y: float, to_x: float, to_y: float, limit_m: float) -> int:
+    """
+    Put the nodes that a place may see on the scratch pad; return how many there are.
+
+    Those over which the straight way to (to_x, to_y) is longer than the limit are left out.
+    """
+    cell = find_cell(atlas, storey, x, y)
+    row = (cell - atlas.cell_base[storey]) % atlas.cell_shapes[storey, 1]
+    column = (cell - atlas.cell_base[storey]) // atlas.cell_shapes[storey, 1]
+    corner_x = atlas.cell_corners[storey, 0] + column * SIDE_M
+    corner_y = atlas.cell_corners[storey, 1] + row * SIDE_M
+    x, y, to_x, to_y = x - corner_x, y - corner_y, to_x - corner_x, to_y - corner_y
+    views, nodes, bounds = atlas.views, atlas.left_nodes, atlas.left_bounds
+    count = 0
+    for i in range(atlas.view_start[cell], atlas.view_start[cell + 1]):
+        view = views[i]
+        at_x, at_y = float(view.x), float(view.y)
+        bound = (
+            math.sqrt((at_x - x) ** 2 + (at_y - y) ** 2)
+            + math.sqrt((at_x - to_x) ** 2 + (at_y - to_y) ** 2)
+            - VIEW_ERROR_M
+        )
+        if bound <= limit_m:
+            nodes[count], bounds[count] = view.node, bound
+            count += 1
+    return count
+
+
+@compiled
+def take_best(atlas: Atlas, count: int) -> int:
+    """Move the most promising of the nodes on the scratch pad to the end of them; return the place."""
+    nodes, bounds = atlas.left_nodes, atlas.left_bounds
+    best, last = 0, count - 1
+    for i in range(1, count):
+        if bounds[i] < bounds[best]:
+            best = i
+    nodes[best], nodes[last] = nodes[last], nodes[best]
+    bounds[best], bounds[last] = bounds[last], bounds[best]
+    return last
+
+
+@compiled
+def is_taut(atlas: Atlas, node: int, x: float, y: float) -> bool:
+    """Tell whether a straight way from a point to a node can go on around it as a shortest way."""
+    here = atlas.nodes[node]
+    if math.isnan(here.before_x):
+        return True
+    one = orientation(x, y, here.x, here.y, here.before_x, here.before_y)
+    other = orientation(x, y, here.x, here.y, here.after_x, here.after_y)
+    return (one >= 0.0 and other >= 0.0) or (one <= 0.0 and other <= 0.0)
+
+
+@compiled
+def price(atlas: Atlas, storey: int, x: float, y: float, to_x: float, to_y: float) -> float:
+    """Return what a straight walk on a storey costs, s."""
+    first, last = atlas.door_from[storey], atlas.door_from[storey + 1]
+    return price_hop(atlas.door_lines, atlas.door_costs, first, last, atlas.paces[0], x, y, to_x, to_y)
