@@ -147,8 +147,8 @@ def test_a_network_with_other_prices_has_no_labels_of_the_old_ones() -> None:
     "wishes",
     [
         Wishes(avoid=frozenset({AVOIDABLE["stair"]})),
-        Wishes(resting=frozenset({"A|B"}), closed=frozenset({"n"})),
-        Wishes(closed=frozenset({"s"})),
+        Wishes(resting=frozenset({"A|B"}), barred=frozenset({"n"})),
+        Wishes(barred=frozenset({"s"})),
     ],
     ids=str,
 )
