@@ -60,8 +60,8 @@ def test_a_window_ahead_is_ahead() -> None:
     assert landmark.side is Side.AHEAD
 
 
-def test_what_lies_behind_is_not_mentioned() -> None:
-    twin = draw(_with(2, 10, "w"), marks={"w": Thing(number="3", body=False)})
+def test_what_lies_well_behind_is_not_mentioned() -> None:
+    twin = draw(_with(2, 9, "w"), marks={"w": Thing(number="3", body=False)})
 
     assert _turn_landmark(twin) is None
 

@@ -224,8 +224,8 @@ def test_simple_sentences_tell_one_thing_each() -> None:
 def test_the_words_of_a_mode_mirror_too() -> None:
     """The clock runs the other way."""
     twin = _twin()
-    left = way(leg(twin, (2, 3), (6, 3), (6, 5)), facing_rad=0.0)
-    right = way(leg(twin, (2, 5), (6, 5), (6, 3)), facing_rad=0.0)
+    left = way(leg(twin, (2, 3), (4, 3), (4, 5)), facing_rad=0.0)
+    right = way(leg(twin, (2, 5), (4, 5), (4, 3)), facing_rad=0.0)
 
     swapped = [text.replace("左", "右").replace("9点", "3点") for text in _said(left, twin, Mode.BLIND)]
 

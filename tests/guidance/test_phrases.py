@@ -109,16 +109,16 @@ def test_a_route_over_two_storeys_reads_well_in_both_languages() -> None:
     assert [u.text for u in say(maneuvers, twin, "zh-CN")] == [
         "请前行约17米到楼梯。",
         "继续前行，还有约12米。",
-        "前方6米，向右转，走楼梯上楼，到二层。",
-        "向右转，走楼梯上楼，到二层。",
+        "前方6米，走楼梯上楼，到二层。",
+        "走楼梯上楼，到二层。",
         "上到二层后，前行2米到7号窗口。",
         "您已到达7号窗口，就在您右手边。",
     ]
     assert [u.text for u in say(maneuvers, twin, "en")] == [
         "Set out, then go on for about 17 meters to the stairs.",
         "Keep going, about 12 meters to go.",
-        "In 6 meters, turn right and go up the stairs to level 2.",
-        "Turn right and go up the stairs to level 2.",
+        "In 6 meters, go up the stairs to level 2.",
+        "Go up the stairs to level 2.",
         "At the top, on level 2, go on for 2 meters to window 7.",
         "You have arrived at window 7, on your right.",
     ]

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from tests.support.floorplan import draw
-from tests.support.follower import Follower, NamedScene
+from tests.support.follower import Follower
 from tests.support.marks import Connector, Door, Room, Thing
+from tests.support.named import NamedScene
 from tests.support.seeded_walks import ask, build_scene, draw_pairs, follow, list_named
 from twin.app.open_place import OpenPlace
 from twin.model.facility import FacilityKind

@@ -57,7 +57,7 @@ def _upstairs(twin: Twin) -> tuple[Maneuver, ...]:
     route = way(
         leg(twin, (2.5, 1.5), (14.5, 1.5), (14.5, 5.5), (27.5, 5.5), (27.5, 4.5)),
         ride(twin, "s"),
-        leg(twin, (27.5, 4.5), (12.5, 4.5), (12.5, 6.5), (27.2, 6.5), storey="S1"),
+        leg(twin, (27.5, 4.5), (6.5, 4.5), (6.5, 6.5), (27.2, 6.5), storey="S1"),
         element="w",
         facing_rad=0.0,
     )

@@ -2,17 +2,47 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tests.support.follower import End, Named, NamedScene, Vector
+import shapely
+
+from tests.support.named import End, Named, NamedScene
+from tests.support.walked_floor import Vector, WalkedFloor
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
 from twin.model.facility import ObstacleKind
-from twin.model.passage import Portal, VerticalConnector
+from twin.model.ids import StoreyId
+from twin.model.passage import Portal, PortalKind, VerticalConnector
 from twin.model.twin import Twin
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+JOINED_M: Final = 0.02
+"""Floors that are drawn up to one another are one."""
+
+LEAF_M: Final = 0.05
+
+EYE_M: Final = 1.6
+
+SMALL_M2: Final = 0.5
+"""Chairs and bins nobody is held up by."""
+
+BODY_M: Final = 0.2
+"""Half of a person's width: so close one comes to walls."""
+
+COARSE_M: Final = 0.05
+
+STEP_M: Final = 0.6
+"""One stands so far before a door ..."""
+
+FRONT_M: Final = 1.0
+"""... and so far before a counter or machine."""
+
+OPEN_KINDS: Final = frozenset({PortalKind.VIRTUAL, PortalKind.OPENING, PortalKind.GATE})
+SOLID_KINDS: Final = frozenset({ObstacleKind.WALL})
+LOW_KINDS: Final = frozenset({ObstacleKind.VOID, ObstacleKind.FURNITURE, ObstacleKind.COLUMN, ObstacleKind.RAILING})
+"""What one sees past, but does not walk through."""
 
 
 def name_scene(twin: Twin, language: str, labels: Mapping[str, set[str]]) -> NamedScene:
@@ -29,13 +59,42 @@ def name_scene(twin: Twin, language: str, labels: Mapping[str, set[str]]) -> Nam
         doors=tuple(door for portal in twin.portals.values() for door in _list_doors(portal, namer, labels)),
         connectors=tuple(_list_connectors(twin, namer, labels)),
         floors=floors,
+        walked={namer.storey(storey): _open_floor(twin, storey) for storey in twin.storeys},
     )
+
+
+def _open_floor(twin: Twin, storey: StoreyId) -> WalkedFloor:
+    """Return what one sees of a storey whose doors are shut, and where one could walk there."""
+    floors = [
+        space.footprint.buffer(JOINED_M)
+        for space in twin.list_spaces(storey)
+        if space.navigable and space.footprint is not None
+    ]
+    floors += [
+        connector.footprint.buffer(JOINED_M)
+        for connector in twin.connectors.values()
+        if connector.footprint is not None and {landing.storey for landing in connector.landings} == {storey}
+    ]
+    portals = [portal for portal in twin.portals.values() if portal.storey == storey]
+    ways = [portal.passage.buffer(JOINED_M) for portal in portals if portal.kind in OPEN_KINDS]
+    shut = [portal.line.buffer(LEAF_M) for portal in portals if portal.kind not in OPEN_KINDS]
+    bodies = [body for body in twin.obstacles.values() if body.storey == storey]
+    floor_z_m = min((space.floor_z_m or 0.0 for space in twin.list_spaces(storey)), default=0.0)
+    solid = [body.footprint for body in bodies if body.kind in SOLID_KINDS and body.top_z_m > floor_z_m + EYE_M]
+    low = [body.footprint for body in bodies if body.kind in LOW_KINDS]
+    seen = shapely.union_all([*floors, *ways]).difference(shapely.union_all([*shut, *solid]))
+    walked = seen.difference(shapely.union_all(low)).buffer(-BODY_M).simplify(COARSE_M)
+    shapely.prepare(seen)
+    shapely.prepare(walked)
+    return WalkedFloor(open=seen, free=walked)
 
 
 def _list_things(twin: Twin, namer: Namer, labels: Mapping[str, set[str]]) -> Iterator[Named]:
     for facility in twin.facilities.values():
         names = {namer.facility(facility), *labels.get(facility.id, ())}
-        yield from _call(names, namer.storey(facility.storey), facility.at[:2])
+        (x, y), front = facility.at[:2], facility.front_rad
+        stands = () if front is None else ((x + FRONT_M * math.cos(front), y + FRONT_M * math.sin(front)),)
+        yield from _call(names, namer.storey(facility.storey), (x, y), stands)
     for sign in twin.signs.values():
         yield from _call({*labels.get(sign.id, ())}, namer.storey(sign.storey), sign.at[:2])
     for body in twin.obstacles.values():
@@ -45,9 +104,9 @@ def _list_things(twin: Twin, namer: Namer, labels: Mapping[str, set[str]]) -> It
     yield from _list_connectors(twin, namer, labels)
 
 
-def _call(names: set[str], storey: str, at: Vector) -> Iterator[Named]:
+def _call(names: set[str], storey: str, at: Vector, stands: tuple[Vector, ...] = ()) -> Iterator[Named]:
     for name in sorted(names):
-        yield Named(name=name, storey=storey, at=at)
+        yield Named(name=name, storey=storey, at=at, stands=stands)
 
 
 def _list_doors(portal: Portal, namer: Namer, labels: Mapping[str, set[str]]) -> Iterator[Named]:
@@ -56,12 +115,15 @@ def _list_doors(portal: Portal, namer: Namer, labels: Mapping[str, set[str]]) ->
     spaces = [namer.twin.spaces.get(side) for side in portal.spaces if side is not None]
     sides = tuple(name for space in spaces if space is not None and (name := namer.space(space)) is not None)
     beyond = {("{}门" if namer.locale.language == "zh-CN" else "the door to {}").format(side) for side in sides}
+    (x, y), across = portal.at[:2], ((y0 - y1) / length, (x1 - x0) / length)
+    stands = tuple((x + by_m * across[0], y + by_m * across[1]) for by_m in (-STEP_M, STEP_M))
     for name in sorted(beyond | {namer.door(portal), namer.locale.say("portal.door"), *labels.get(portal.id, ())}):
         yield Named(
             name=name,
             storey=namer.storey(portal.storey),
-            at=portal.at[:2],
-            across=((y0 - y1) / length, (x1 - x0) / length),
+            at=(x, y),
+            stands=stands,
+            across=across,
             sides=sides,
         )
 

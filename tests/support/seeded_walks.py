@@ -7,16 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import Point
 
-from tests.support.follower import Follower, NamedScene
+from tests.support.follower import Follower
+from tests.support.named import NamedScene
 from tests.support.named_scene import name_scene
 from twin.app.entries import Entry
 from twin.app.gazetteer import resolve
 from twin.app.open_place import OpenPlace
 from twin.app.way import RouteRequest, Way, find_way
 from twin.errors import AmbiguousNameError, UnknownIdError
+from twin.guidance.bearings import facing_at_start
+from twin.guidance.legs import measure_leg
 from twin.guidance.locale import get_locale
+from twin.guidance.maneuvers import SOON_M
 from twin.guidance.names import Namer
-from twin.guidance.stretch import measure_stretch
+from twin.guidance.scenery import Scenery
 from twin.model.ids import FacilityId, SpaceId
 from twin.model.route import Location, UtterancePhase
 from twin.model.twin import Twin
@@ -93,12 +97,14 @@ def follow(place: OpenPlace, way: Way, scene: NamedScene, seed: int) -> Walk:
 
 
 def _facing(way: Way, twin: Twin) -> tuple[float, float]:
-    """Return how one faces at the start: before any turn that one is told to make there."""
-    stretch = measure_stretch(way.route.legs[0], twin)
+    """Return how one faces at the start: towards what one stands at, else where one sets out."""
+    stretch = measure_leg(way.route.legs[0], way.route, twin, Scenery(twin))
     if stretch is None:
         return 1.0, 0.0
-    angle = math.atan2(stretch.leaving[1], stretch.leaving[0]) - way.maneuvers[0].turn_rad
-    return math.cos(angle), math.sin(angle)
+    x, y, _ = stretch.point_at(min(SOON_M, stretch.length_m))
+    facing = facing_at_start(way.route.origin, (x, y), twin)
+    dx, dy = stretch.leaving if facing is None else facing.direction
+    return dx / math.hypot(dx, dy), dy / math.hypot(dx, dy)
 
 
 def _missed_m(way: Way, end: tuple[float, float], twin: Twin) -> float:

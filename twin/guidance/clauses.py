@@ -207,7 +207,7 @@ def _pointed(maneuver: Maneuver, namer: Namer) -> str:
         return move
     if landmark.kind == "sign":
         return namer.locale.say("sign", line=name, move=move)
-    key = f"at.{landmark.kind}" if landmark.kind in {"end", "space"} else "at"
+    key = f"at.{landmark.kind}" if landmark.kind in {"end", "near", "space"} else "at"
     return namer.locale.say(key, landmark=name, move=move)
 
 

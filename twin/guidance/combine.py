@@ -6,11 +6,16 @@ from typing import Final
 
 from twin.guidance.distances import AND_THEN_M
 from twin.guidance.steps import Step
-from twin.guidance.turns import Band, band_of
+from twin.guidance.turns import Band, band_of, start_side, wrap
 from twin.model.route import Maneuver, ManeuverKind, Side
 
 AT_ONCE_M: Final = 2.0
 """A turn this close to a door, an elevator or a stair is part of going there."""
+
+ONE_TURN_M: Final = 1.5
+"""Two turns this close together are one, to those who make them."""
+
+MOVES: Final = frozenset({ManeuverKind.TURN, ManeuverKind.CONTINUE, ManeuverKind.DEPART})
 
 FLIGHT_M: Final = 4.0
 """A landing between two flights of one stair is no longer than this."""
@@ -73,7 +78,7 @@ def _is_said_with(before: Maneuver, after: Maneuver) -> bool:
 
 def _merge_last(done: list[Step]) -> bool:
     """Merge the ends of the list if they are one act; return whether anything changed."""
-    return any(rule(done) for rule in (_merge_flights, _turn_into, _skip_idle, _straighten))
+    return any(rule(done) for rule in (_merge_flights, _turn_into, _skip_idle, _straighten, _turn_once))
 
 
 def _turn_into(done: list[Step]) -> bool:
@@ -107,6 +112,28 @@ def _straighten(done: list[Step]) -> bool:
         return False
     straight = replace(before, turn_rad=0.0, side=Side.AHEAD, length_m=before.length_m + after.length_m)
     done[-2:] = [replace(done[-2], maneuver=straight)]
+    return True
+
+
+def _turn_once(done: list[Step]) -> bool:
+    """Make one turn of two within a pace or two, and none of two that take each other back."""
+    before, after = _last_two(done)
+    if before is None or after is None or after.kind is not ManeuverKind.TURN or before.kind not in MOVES:
+        return False
+    if before.length_m > ONE_TURN_M:
+        return False
+    turn_rad, length_m = wrap(before.turn_rad + after.turn_rad), before.length_m + after.length_m
+    straight = band_of(turn_rad) is Band.STRAIGHT
+    if straight and before.element is None and before.kind is not ManeuverKind.DEPART and len(done) > 2:  # noqa: PLR2004
+        earlier = done[-3].maneuver
+        done[-3:] = [replace(done[-3], maneuver=replace(earlier, length_m=earlier.length_m + length_m))]
+        return True
+    kind = before.kind if before.kind is ManeuverKind.DEPART or straight else ManeuverKind.TURN
+    side = None if before.side is None else start_side(turn_rad)
+    turned = replace(before, kind=kind, turn_rad=turn_rad, length_m=length_m, side=side)
+    if before.side is None and before.kind is ManeuverKind.DEPART:
+        turned = replace(turned, turn_rad=0.0)
+    done[-2:] = [replace(done[-2], maneuver=turned, leaving=done[-1].leaving)]
     return True
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from twin.guidance.bearings import CLEAR_M
+from twin.guidance.distances import AND_THEN_M
 from twin.guidance.scenery import Candidate, Scenery
 from twin.guidance.steps import Step
 from twin.guidance.turns import Band, Vector, band_of, side_of, turn_between
 from twin.model.ids import SignId, StoreyId
-from twin.model.passage import Point3
+from twin.model.passage import Point2, Point3
 from twin.model.route import Landmark, Maneuver, ManeuverKind, Side
 from twin.model.sign import Arrow, Legend
 
@@ -24,6 +25,12 @@ walks there. Whoever answers has to prove it: guidance quotes what it is given.
 
 NEAR_M: Final = 4.0
 """A landmark is no farther from the turn than this."""
+
+AROUND_M: Final = 7.0
+"""After a long way a turn is told to be near something up to this far from it, if there is nothing nearer."""
+
+JUST_PASSED_M: Final = 2.0
+"""So little behind one a thing is still where one is."""
 
 ALIKE_M: Final = 12.0
 """Another thing of the same name within this, and in sight, makes a landmark useless ..."""
@@ -39,6 +46,15 @@ AHEAD_RAD: Final = math.radians(15.0)
 
 LONG_M: Final = 10.0
 """A way of this length to a turn at nothing in particular needs something to walk towards ..."""
+
+FAR_M: Final = 8.0
+"""After so long a way one has to be told where it ends, and a sign that hangs somewhere ahead does not."""
+
+END_M: Final = 3.0
+"""A wall so close ahead is the end of the way."""
+
+ENTERED_M: Final = 5.0
+"""So soon behind its edge one is said to turn where one has come into a space."""
 
 TOWARDS_RAD: Final = math.radians(10.0)
 """... that lies no farther beside it."""
@@ -62,12 +78,15 @@ ARROWS: Final = {
 
 def choose_landmarks(steps: Sequence[Step], scenery: Scenery, readable_signs: ReadableSigns | None) -> tuple[Step, ...]:
     """Return the steps with landmarks: a sign that says so, else a thing near a turn; deterministic, both in sight."""
-    found = [_with_landmark(step, scenery, readable_signs) for step in steps]
+    found = [
+        _with_landmark(step, before, scenery, readable_signs)
+        for before, step in zip([None, *steps], steps, strict=False)
+    ]
     ways = zip(found, [*found[1:], None], strict=True)
     return tuple(step if after is None else _with_direction(step, after, scenery) for step, after in ways)
 
 
-def _with_landmark(step: Step, scenery: Scenery, readable_signs: ReadableSigns | None) -> Step:
+def _with_landmark(step: Step, before: Step | None, scenery: Scenery, readable_signs: ReadableSigns | None) -> Step:
     maneuver = step.maneuver
     if maneuver.kind not in MOVES or maneuver.landmark is not None:
         return step
@@ -78,9 +97,50 @@ def _with_landmark(step: Step, scenery: Scenery, readable_signs: ReadableSigns |
     else:
         if readable_signs is not None:
             landmark = _sign_landmark(step, step.arriving, readable_signs)
-        if landmark is None and maneuver.kind is ManeuverKind.TURN and maneuver.element is None:
-            landmark = _thing_landmark(step, step.arriving, scenery)
+        if maneuver.element is None and before is not None:
+            far = before.maneuver.length_m >= FAR_M
+            landmark = (_place_of_turn(step, before, scenery) if landmark is None or far else None) or landmark
     return replace(step, maneuver=replace(maneuver, landmark=landmark))
+
+
+def _place_of_turn(step: Step, before: Step, scenery: Scenery) -> Landmark | None:
+    """Return what tells that one has come to a turn: a thing, the end of the way, the edge of a space; else a column."""
+    if step.arriving is None or step.maneuver.kind is ManeuverKind.DEPART:
+        return None
+    thing = _thing_landmark(step, step.arriving, scenery)
+    if thing is not None and thing.kind != "column":
+        return thing
+    found = _end_landmark(step, step.arriving, before, scenery) or _space_landmark(step, before, scenery) or thing
+    if found is not None or before.maneuver.length_m < LONG_M:
+        return found
+    thing = _thing_landmark(step, step.arriving, scenery, within_m=AROUND_M)
+    return None if thing is None else replace(thing, kind="near")
+
+
+def _end_landmark(step: Step, arriving: Vector, before: Step, scenery: Scenery) -> Landmark | None:
+    """Return the end of the way, where one who walks on comes upon a wall."""
+    maneuver = step.maneuver
+    if maneuver.kind is not ManeuverKind.TURN or band_of(maneuver.turn_rad) in {Band.STRAIGHT, Band.SLIGHT}:
+        return None
+    if before.maneuver.length_m < END_M or scenery.is_open(
+        maneuver.storey, _plan(maneuver.at), _along(maneuver.at, arriving, END_M), by_cane=False
+    ):
+        return None
+    return Landmark(id="", kind="end", name="", side=Side.AHEAD)
+
+
+def _space_landmark(step: Step, before: Step, scenery: Scenery) -> Landmark | None:
+    """Return the space that one has just come into, without a door."""
+    storey, at = step.maneuver.storey, _plan(step.maneuver.at)
+    space = scenery.space_at(storey, at)
+    if space is None or step.arriving is None or before.maneuver.length_m < AND_THEN_M:
+        return None
+    earlier = (_plan(before.maneuver.at), _along(step.maneuver.at, step.arriving, -ENTERED_M))
+    if space.id in {None if found is None else found.id for found in (scenery.space_at(storey, e) for e in earlier)}:
+        return None
+    if before.maneuver.landmark is not None and before.maneuver.landmark.id == space.id:
+        return None
+    return Landmark(id=space.id, kind="space", name=space.long_name or space.name, side=Side.AHEAD)
 
 
 def _with_direction(step: Step, after: Step, scenery: Scenery) -> Step:
@@ -91,24 +151,30 @@ def _with_direction(step: Step, after: Step, scenery: Scenery) -> Step:
     if maneuver.storey != ends_at.storey or ends_at.kind is not ManeuverKind.TURN:
         return step
     leaving = ends_at.at[0] - maneuver.at[0], ends_at.at[1] - maneuver.at[1]
-    towards = _landmark_ahead(step, leaving, scenery, within_m=maneuver.length_m + AHEAD_M, beside_rad=TOWARDS_RAD)
+    least_m, most_m = maneuver.length_m - NEAR_M, maneuver.length_m + AHEAD_M
+    towards = _landmark_ahead(step, leaving, scenery, (least_m, most_m), beside_rad=TOWARDS_RAD)
     return replace(step, maneuver=replace(maneuver, towards=towards))
 
 
 def _landmark_ahead(
-    step: Step, leaving: Vector, scenery: Scenery, *, within_m: float = AHEAD_M, beside_rad: float = AHEAD_RAD
+    step: Step,
+    leaving: Vector,
+    scenery: Scenery,
+    away_m: tuple[float, float] = (CLEAR_M, AHEAD_M),
+    *,
+    beside_rad: float = AHEAD_RAD,
 ) -> Landmark | None:
     """Return the thing to walk towards, for one who does not know which way to face."""
     at, storey = step.maneuver.at, step.maneuver.storey
     eyes = (_raised(at, EYE_M),)
     ahead = [
         found
-        for found in scenery.candidates(storey)
-        if CLEAR_M < _apart_m(found.at, at) <= within_m
+        for found in scenery.outside(storey, _plan(at))
+        if away_m[0] < _apart_m(found.at, at) <= away_m[1]
         and abs(turn_between(leaving, _towards(at, found))) <= beside_rad
     ]
     for candidate in sorted(ahead, key=lambda found: _preference(found, at)):
-        if _is_known(candidate, step.maneuver, within_m, eyes=eyes, scenery=scenery):
+        if _is_known(candidate, step.maneuver, away_m[1], eyes=eyes, scenery=scenery):
             return Landmark(id=candidate.id, kind=candidate.kind, name=candidate.name, side=Side.AHEAD)
     return None
 
@@ -136,15 +202,16 @@ def _move_side(maneuver: Maneuver) -> Side:
     return Side.LEFT if maneuver.turn_rad > 0 else Side.RIGHT
 
 
-def _thing_landmark(step: Step, arriving: Vector, scenery: Scenery) -> Landmark | None:
+def _thing_landmark(step: Step, arriving: Vector, scenery: Scenery, *, within_m: float = NEAR_M) -> Landmark | None:
     """Return the best thing near a turn that is in sight from it and from where people are told of it."""
     at, storey = step.maneuver.at, step.maneuver.storey
     eyes = (_raised(step.seen_from, EYE_M), _raised(at, EYE_M))
-    near = [found for found in scenery.candidates(storey) if _apart_m(found.at, at) <= NEAR_M]
+    near = [found for found in scenery.outside(storey, _plan(at)) if _apart_m(found.at, at) <= within_m]
     for candidate in sorted(near, key=lambda found: _preference(found, at)):
         here = _apart_m(candidate.at, at) < CLEAR_M
         side = Side.AHEAD if here else side_of(turn_between(arriving, _towards(at, candidate)))
-        if side is not Side.BEHIND and _is_known(candidate, step.maneuver, ALIKE_M, eyes=eyes, scenery=scenery):
+        passed = side is Side.BEHIND and _apart_m(candidate.at, at) > JUST_PASSED_M
+        if not passed and _is_known(candidate, step.maneuver, ALIKE_M, eyes=eyes, scenery=scenery):
             return Landmark(id=candidate.id, kind=candidate.kind, name=candidate.name, side=side)
     return None
 
@@ -171,6 +238,15 @@ def _is_known(
 def _preference(candidate: Candidate, at: Point3) -> tuple[int, float, str]:
     """Better things first, then nearer ones; the distance is rounded so that a mirror image decides alike."""
     return candidate.rank, round(_apart_m(candidate.at, at), 6), candidate.id
+
+
+def _plan(at: Point3) -> Point2:
+    return at[0], at[1]
+
+
+def _along(at: Point3, direction: Vector, by_m: float) -> Point2:
+    share = by_m / math.hypot(*direction)
+    return at[0] + share * direction[0], at[1] + share * direction[1]
 
 
 def _towards(at: Point3, candidate: Candidate) -> Vector:

@@ -12,15 +12,16 @@ from typing import Final
 
 import shapely
 
-from twin.guidance.bearings import Facing, facing_after, facing_at_start, towards_connector, towards_goal
+from twin.guidance.bearings import facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
 from twin.guidance.distances import ANNOUNCE_M
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
+from twin.guidance.legs import comes_to_thing, measure_leg
 from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
-from twin.guidance.stretch import LEAD_M, Crossing, Stretch, measure_stretch
-from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, turn_between
-from twin.model.ids import OUTSIDE, ConnectorId, PortalId
+from twin.guidance.stretch import LEAD_M, Crossing, Stretch
+from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, start_side, turn_between
+from twin.model.ids import OUTSIDE, ConnectorId
 from twin.model.passage import ConnectorKind, Point3
 from twin.model.route import Landmark, Leg, Maneuver, ManeuverKind, Route, Side
 from twin.model.space import Space
@@ -71,8 +72,9 @@ def build_maneuvers(
     maneuvers
         Their ``length_m`` add up to the length of the route.
     """
-    steps = combine(tuple(_measure(tuple(_list_steps(route, twin)), route.length_m)))
-    return tuple(step.maneuver for step in choose_landmarks(steps, scenery or Scenery(twin), readable_signs))
+    scenery = scenery or Scenery(twin)
+    steps = combine(tuple(_measure(tuple(_list_steps(route, twin, scenery)), route.length_m)))
+    return tuple(step.maneuver for step in choose_landmarks(steps, scenery, readable_signs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _measure(marks: tuple[_Mark, ...], length_m: float) -> Iterator[Step]:
         yield replace(mark.step, maneuver=replace(mark.step.maneuver, length_m=end_m - mark.along_m))
 
 
-def _list_steps(route: Route, twin: Twin) -> Iterator[_Mark]:
+def _list_steps(route: Route, twin: Twin, scenery: Scenery) -> Iterator[_Mark]:
     walked_m = 0.0
     arriving: Vector | None = None
     before: Leg | None = None
@@ -98,28 +100,16 @@ def _list_steps(route: Route, twin: Twin) -> Iterator[_Mark]:
         if leg.connector_kind is not None:
             yield _Mark(walked_m, _take(leg, leg.connector_kind, arriving, twin))
             arriving = None
-        elif (stretch := measure_stretch(leg, twin, untold=_own_doors(route))) is not None:
+        elif (stretch := measure_leg(leg, route, twin, scenery)) is not None:
             scale = leg.length_m / stretch.length_m
             yield _Mark(walked_m, _set_out(route, leg, stretch, before, twin))
-            corners = _on_the_way(stretch, to_goal=last and _is_thing(route, twin))
+            corners = _on_the_way(stretch, to_goal=last and comes_to_thing(route, twin))
             for at_m, step in sorted(_events(leg, stretch, corners, twin), key=lambda event: event[0]):
                 yield _Mark(walked_m + scale * at_m, step)
             arriving = _arriving(stretch, corners)
         walked_m += leg.length_m
         before = leg
     yield _Mark(route.length_m, _arrive(route, arriving, twin))
-
-
-def _is_thing(route: Route, twin: Twin) -> bool:
-    """Whether one goes to something that one comes to stand before, and not to a floor that one comes to stand on."""
-    name = route.destination.element or ""
-    door = PortalId(name) in twin.portals
-    return door or towards_goal(route.destination, _plan(route.legs[-1].path[-1]), twin) is not None
-
-
-def _own_doors(route: Route) -> frozenset[str]:
-    """A door that one starts at or goes to is the place itself."""
-    return frozenset(place.element for place in (route.origin, route.destination) if place.element)
 
 
 def _set_out(route: Route, leg: Leg, stretch: Stretch, before: Leg | None, twin: Twin) -> Step:
@@ -142,22 +132,12 @@ def _set_out(route: Route, leg: Leg, stretch: Stretch, before: Leg | None, twin:
             length_m=0.0,
             element=None if before is None else before.connector,
             landmark=None if facing is None else facing.reference,
-            side=_start_side(facing, turn_rad),
+            side=None if facing is None else start_side(turn_rad),
         ),
         seen_from=at,
         arriving=None if facing is None else facing.direction,
         leaving=stretch.leaving,
     )
-
-
-def _start_side(facing: Facing | None, turn_rad: float) -> Side | None:
-    if facing is None:
-        return None
-    if band_of(turn_rad) is Band.STRAIGHT:
-        return Side.AHEAD
-    if band_of(turn_rad) is Band.BACK:
-        return Side.BEHIND
-    return Side.LEFT if turn_rad > 0 else Side.RIGHT
 
 
 def _on_the_way(stretch: Stretch, *, to_goal: bool) -> tuple[Corner, ...]:

@@ -1,7 +1,7 @@
 """What things are called in a sentence: the author's words where a person would say them, else the kind's."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from twin.guidance.locale import Locale
@@ -49,10 +49,10 @@ class Namer:
 
     def landmark(self, landmark: Landmark) -> str | None:
         """Return what a landmark is called, or ``None`` where it has no name that could be said."""
-        if landmark.kind == "column":
-            return self.locale.say("column")
-        if landmark.kind == "end":
-            return self.locale.say("end")
+        if landmark.kind in {"column", "end"}:
+            return self.locale.say(landmark.kind)
+        if landmark.kind == "near":
+            return self._near(landmark)
         if landmark.kind == "door":
             return self._door_of(SpaceId(landmark.name))
         if landmark.kind == "sign":
@@ -76,6 +76,12 @@ class Namer:
         if asked not in KIND_NAMES or normalise(asked) in normalise(own):
             return own
         return self.locale.say("name.both", name=own, other=asked)
+
+    def _near(self, landmark: Landmark) -> str | None:
+        """Return that one is near something, not right at it."""
+        door = PortalId(landmark.id) in self.twin.portals
+        thing = self.landmark(replace(landmark, kind="door" if door else "thing"))
+        return None if thing is None else self.locale.say("near", thing=thing)
 
     def _door_of(self, room: SpaceId) -> str | None:
         """Return what the door of a room is called, seen from outside."""

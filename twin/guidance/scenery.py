@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import shapely
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
+
 from twin.geometry.sight import SightBlockers
 from twin.guidance.turns import vector_of
 from twin.model.bodies import list_opaque
 from twin.model.facility import Facility, FacilityKind, ObstacleKind
 from twin.model.ids import StoreyId
-from twin.model.passage import ConnectorKind, Point3
+from twin.model.passage import ConnectorKind, Point2, Point3, Portal, PortalKind
+from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 
 LOOK_M: Final = 1.2
@@ -19,8 +24,20 @@ LOOK_M: Final = 1.2
 COLUMN_REACH_M: Final = 0.8
 """A column hides its own middle; its face is nearer by up to this."""
 
+DOOR_REACH_M: Final = 0.6
+"""A door is in a wall, and one looks at its front."""
+
+WAYS: Final = frozenset({SpaceUse.CIRCULATION, SpaceUse.ELEVATOR_LOBBY, SpaceUse.OUTDOOR, SpaceUse.UNKNOWN})
+"""Uses of spaces from which one sees the doors of rooms."""
+
 FRONT_M: Final = 0.6
 """How far before a facility's middle it is in full view."""
+
+STEP_M: Final = 0.4
+"""Half of a doorway's depth, and a little."""
+
+NOT_PASSED: Final = frozenset({ObstacleKind.WALL, ObstacleKind.STAIR, ObstacleKind.VOID})
+"""Bodies that nobody just walks round who sees what is behind."""
 
 STANDING_OUT: Final = frozenset(
     {
@@ -71,12 +88,20 @@ class Scenery:
         self._twin = twin
         self._candidates: dict[StoreyId, tuple[Candidate, ...]] = {}
         self._sights: dict[StoreyId, SightBlockers] = {}
+        self._spaces: dict[StoreyId, tuple[tuple[Space, ...], shapely.STRtree]] = {}
+        self._ways: dict[tuple[StoreyId, bool], shapely.STRtree] = {}
 
     def candidates(self, storey: StoreyId) -> tuple[Candidate, ...]:
         """Return what may be mentioned on a storey."""
         if storey not in self._candidates:
             self._candidates[storey] = tuple(_list_candidates(self._twin, storey))
         return self._candidates[storey]
+
+    def outside(self, storey: StoreyId, at: Point2) -> Iterator[Candidate]:
+        """Yield what may be mentioned to somebody at a point: not the door of the room that he is in."""
+        here = self.space_at(storey, at)
+        room = None if here is None else here.id
+        return (found for found in self.candidates(storey) if found.kind != "door" or found.name != room)
 
     def sees(self, storey: StoreyId, eye: Point3, candidate: Candidate) -> bool:
         """Whether a candidate is in sight."""
@@ -86,16 +111,67 @@ class Scenery:
         x, y, z = (start + keep * (end - start) for start, end in zip(eye, target, strict=True))
         return self._sight(storey).is_clear(eye, (x, y, z))
 
+    def space_at(self, storey: StoreyId, at: Point2) -> Space | None:
+        """Return the space that a point is in: the smallest, by its id where two are as small."""
+        if storey not in self._spaces:
+            self._spaces[storey] = _index_spaces(self._twin, storey)
+        spaces, index = self._spaces[storey]
+        found = index.query(shapely.Point(at), predicate="intersects")
+        return spaces[int(found.min())] if len(found) else None
+
+    def is_open(self, storey: StoreyId, start: Point2, end: Point2, *, by_cane: bool) -> bool:
+        """
+        Whether one may go straight from one point to another: past furniture, but not *by_cane*.
+
+        The last step at each end is left out: it may be in a doorway.
+        """
+        apart_m = math.dist(start, end)
+        if apart_m <= 2 * STEP_M:
+            return True
+        share = STEP_M / apart_m
+        dx, dy = share * (end[0] - start[0]), share * (end[1] - start[1])
+        line = LineString([(start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy)])
+        return not len(self._in_the_way(storey, by_cane=by_cane).query(line, predicate="intersects"))
+
+    def _in_the_way(self, storey: StoreyId, *, by_cane: bool) -> shapely.STRtree:
+        key = storey, by_cane
+        if key not in self._ways:
+            self._ways[key] = shapely.STRtree(list(_list_in_the_way(self._twin, storey, by_cane=by_cane)))
+        return self._ways[key]
+
     def _sight(self, storey: StoreyId) -> SightBlockers:
         if storey not in self._sights:
             self._sights[storey] = SightBlockers(list_opaque(self._twin, storey))
         return self._sights[storey]
 
 
+def _index_spaces(twin: Twin, storey: StoreyId) -> tuple[tuple[Space, ...], shapely.STRtree]:
+    """Return the spaces of a storey with a floor, the smallest first, and an index of their floors."""
+    floors = [
+        (space.footprint.area, space.id, space.footprint)
+        for space in twin.list_spaces(storey)
+        if space.navigable and space.footprint is not None
+    ]
+    floors.sort(key=lambda floor: floor[:2])
+    return tuple(twin.spaces[name] for _, name, _ in floors), shapely.STRtree([floor for _, _, floor in floors])
+
+
+def _list_in_the_way(twin: Twin, storey: StoreyId, *, by_cane: bool) -> Iterator[BaseGeometry]:
+    for body in twin.obstacles.values():
+        if body.storey == storey and (body.kind in NOT_PASSED or by_cane):
+            yield body.footprint
+    for portal in twin.portals.values():
+        if portal.storey == storey and portal.kind is PortalKind.DOOR:
+            yield portal.line
+
+
 def _list_candidates(twin: Twin, storey: StoreyId) -> Iterator[Candidate]:
     for facility in twin.facilities.values():
         if facility.storey == storey and facility.kind.value in STANDING_OUT:
             yield _facility_candidate(facility)
+    for portal in twin.portals.values():
+        if portal.storey == storey and portal.kind is PortalKind.DOOR:
+            yield from _door_candidates(twin, portal)
     for connector in twin.connectors.values():
         for landing in connector.landings:
             if landing.storey == storey and connector.kind is not ConnectorKind.RAMP:
@@ -123,6 +199,24 @@ def _list_candidates(twin: Twin, storey: StoreyId) -> Iterator[Candidate]:
                 look_at=look_at,
                 reach_m=COLUMN_REACH_M,
             )
+
+
+def _door_candidates(twin: Twin, portal: Portal) -> Iterator[Candidate]:
+    """Yield the door of a room that people know: one side is theirs to pass through, the other has a name."""
+    sides = [twin.spaces.get(side) for side in portal.spaces if side is not None]
+    rooms = [space for space in sides if space is not None and space.use not in WAYS and space.long_name]
+    if len(sides) == len(portal.spaces) and len(rooms) == 1:
+        room = rooms[0]
+        yield Candidate(
+            rank=1,
+            call=f"door.{room.long_name}",
+            id=portal.id,
+            kind="door",
+            name=room.id,
+            at=portal.at,
+            look_at=_raised(portal.at, LOOK_M),
+            reach_m=DOOR_REACH_M,
+        )
 
 
 def _facility_candidate(facility: Facility) -> Candidate:

@@ -1,15 +1,26 @@
 """The path of one leg on a storey, measured: where it turns, which doors it crosses, how it starts and ends."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import shapely
 from shapely import LineString, Point
 
-from twin.guidance.turns import Corner, Floats, Vector, list_corners, measure_along
+from twin.guidance.beeline import IsOpen, take_beelines
+from twin.guidance.turns import (
+    MERGE_M,
+    Band,
+    Corner,
+    Floats,
+    Vector,
+    band_of,
+    list_corners,
+    measure_along,
+    turn_between,
+)
 from twin.model.passage import Point3, Portal, PortalKind
 from twin.model.route import Leg
 from twin.model.twin import Twin
@@ -18,6 +29,9 @@ LEAD_M: Final = 0.7
 """A corner this close to the start is how one starts, not a turn on the way."""
 
 SAME_POINT_M: Final = 1e-6
+
+THRESHOLD_M: Final = 0.3
+"""So far behind its line one is through a door, and turns."""
 
 TOLD_KINDS: Final = frozenset({PortalKind.DOOR, PortalKind.GATE})
 """Portals that one opens or that one would notice; open edges and plain openings are walked through unseen."""
@@ -66,18 +80,80 @@ class Stretch:
         return (x, y, z)
 
 
-def measure_stretch(leg: Leg, twin: Twin, *, untold: frozenset[str] = frozenset()) -> Stretch | None:
-    """Return the stretch of a leg, or ``None`` where it goes nowhere; portals in *untold* are not told."""
+def measure_stretch(
+    leg: Leg, twin: Twin, *, untold: frozenset[str] = frozenset(), is_open: IsOpen | None = None, to_place: bool = False
+) -> Stretch | None:
+    """
+    Return the stretch of a leg, or ``None`` where it goes nowhere; portals in *untold* are not told.
+
+    With *is_open* it runs as somebody goes who sees doors, and what he goes
+    to at the end if there is something *to_place* himself by.
+    """
     path = _distinct(leg.path)
     if len(path) < 2:  # noqa: PLR2004  # a line has two ends
         return None
-    line = LineString(path[:, :2])
     names = [name for name in dict.fromkeys(leg.portals) if name in twin.portals and name not in untold]
     portals = [twin.portals[name] for name in names if _is_told(twin.portals[name])]
+    if is_open is not None:
+        path, breaks = _with_points(path, [at_m for portal in portals for at_m in _crossed_at(_line(path), portal)])
+        path = take_beelines(path, breaks, is_open, to_place=to_place)
+    line = _line(path)
     found = [Crossing(portal=portal, at_m=at_m) for portal in portals for at_m in _crossed_at(line, portal)]
     crossings = tuple(sorted(found, key=lambda crossing: crossing.at_m))
+    along_m = measure_along(path)
     corners = list_corners(path[:, :2], [crossing.at_m for crossing in crossings])
-    return Stretch(path, measure_along(path), corners, crossings)
+    return Stretch(path, along_m, tuple(_square_to_doors(corners, crossings, path, along_m)), crossings)
+
+
+def _square_to_doors(
+    corners: Sequence[Corner], crossings: Sequence[Crossing], path: Floats, along_m: Floats
+) -> Iterator[Corner]:
+    """Yield the corners as those feel them who go straight through a door, however they came: turns begin there."""
+    todo = list(corners)
+    for crossing in crossings:
+        while todo and todo[0].end_m < crossing.at_m:
+            yield todo.pop(0)
+        piece = _vector(_piece_after(crossing.at_m, path, along_m))
+        straight = _through(crossing.portal, piece)
+        if todo and todo[0].start_m - crossing.at_m <= MERGE_M:
+            turned = todo.pop(0)
+            yield replace(turned, arriving=straight, turn_rad=turn_between(straight, turned.leaving))
+        elif (
+            crossing.at_m < along_m[-1] - MERGE_M
+            and band_of(turn_rad := turn_between(straight, piece)) is not Band.STRAIGHT
+        ):
+            at_m = crossing.at_m + THRESHOLD_M
+            yield Corner(start_m=at_m, end_m=at_m, at_m=at_m, turn_rad=turn_rad, arriving=straight, leaving=piece)
+    yield from todo
+
+
+def _piece_after(at_m: float, path: Floats, along_m: Floats) -> Floats:
+    """Return the piece of a path that begins at a distance, or that reaches over it."""
+    piece = min(int(along_m.searchsorted(at_m + SAME_POINT_M, side="right")), len(path) - 1)
+    step: Floats = path[piece] - path[piece - 1]
+    return step
+
+
+def _through(portal: Portal, walking: Vector) -> Vector:
+    """Return the direction straight through a door, as one walks."""
+    (x0, y0), (x1, y1) = portal.line.coords[0], portal.line.coords[-1]
+    across = (y0 - y1, x1 - x0)
+    return across if across[0] * walking[0] + across[1] * walking[1] >= 0 else (-across[0], -across[1])
+
+
+def _line(path: Floats) -> LineString:
+    return LineString(path[:, :2])
+
+
+def _with_points(path: Floats, at_m: Sequence[float]) -> tuple[Floats, list[int]]:
+    """Return a path with points at some distances, and which those are; an end of the path is none."""
+    along_m = measure_along(path)
+    inner = sorted({found for found in at_m if SAME_POINT_M < found < along_m[-1] - SAME_POINT_M})
+    new = [found for found in inner if np.abs(along_m - found).min() > SAME_POINT_M]
+    added = np.array([[np.interp(found, along_m, path[:, axis]) for axis in range(3)] for found in new]).reshape(-1, 3)
+    where = along_m.searchsorted(new)
+    whole, whole_m = np.insert(path, where, added, axis=0), np.insert(along_m, where, new)
+    return whole, sorted({int(np.abs(whole_m - found).argmin()) for found in inner})
 
 
 def _is_told(portal: Portal) -> bool:

@@ -90,6 +90,14 @@ def side_of(turn_rad: float) -> Side:
     return Side.LEFT if turn_rad > 0 else Side.RIGHT
 
 
+def start_side(turn_rad: float) -> Side:
+    """Return to which side one turns; ahead and behind are as wide as their words."""
+    band = band_of(turn_rad)
+    if band in {Band.STRAIGHT, Band.BACK}:
+        return Side.AHEAD if band is Band.STRAIGHT else Side.BEHIND
+    return Side.LEFT if turn_rad > 0 else Side.RIGHT
+
+
 def wrap(angle_rad: float) -> float:
     """
     Return an angle in (-pi, pi]; half a turn is positive from either side.

@@ -1,0 +1,47 @@
+"""What a walker knows of a building: names, and where they hang."""
+
+from dataclasses import dataclass, field
+
+from shapely.geometry.base import BaseGeometry
+
+from tests.support.walked_floor import Vector, WalkedFloor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Something with a name: where it is, and for a door the two sides that it joins, for a stair where it leads."""
+
+    name: str
+    storey: str
+    at: Vector
+    stands: tuple[Vector, ...] = ()
+    """Where one stands before it, if that is not where it is."""
+    across: Vector | None = None
+    sides: tuple[str, ...] = ()
+    landings: tuple["End", ...] = ()
+
+    @property
+    def spots(self) -> tuple[Vector, ...]:
+        """Where one stands to be at it."""
+        return self.stands or (self.at,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """Where one steps off a stair or elevator: the storey's name, the height, the way one then faces."""
+
+    storey: str
+    at: Vector
+    z_m: float
+    facing: Vector | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedScene:
+    """All names of a building; ``floors`` are those of its spaces, by name and storey; ``walked`` what is open, by storey."""
+
+    things: tuple[Named, ...]
+    doors: tuple[Named, ...]
+    connectors: tuple[Named, ...]
+    floors: dict[tuple[str, str], BaseGeometry]
+    walked: dict[str, WalkedFloor] = field(default_factory=dict)
