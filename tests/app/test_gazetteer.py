@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.floorplan import draw
 from tests.support.marks import Door, Room, Thing
+from twin.app.entries import EntryKind
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.errors import AmbiguousNameError, UnknownIdError
 from twin.model.facility import FacilityKind, WindowKind
@@ -102,3 +103,24 @@ def test_where_the_ground_storey_has_no_door_any_door_that_leads_out_will_do() -
     (entrance,) = resolve(build_gazetteer(twin), "entrance").elements
 
     assert twin.portals[entrance].name == "天桥门"  # type: ignore[index]  # a portal's id
+
+
+def test_rooms_of_one_name_are_told_apart_by_storey_and_else_by_the_code_of_the_plan() -> None:
+    """女卫生间（一层） is what people say; 1-02 stands on plans only."""
+    storey = "##########\n#A..+B..C#\n##########"
+    twin = draw(
+        storey.replace("C", "."),
+        storey.replace("A", "D").replace("B", "E").replace("C", "."),
+        rooms={
+            "A": Room(long_name="女卫生间", use=SpaceUse.TOILET),
+            "B": Room(long_name="会议室"),
+            "D": Room(long_name="女卫生间", use=SpaceUse.TOILET),
+            "E": Room(long_name="女卫生间", use=SpaceUse.TOILET),
+        },
+    )
+    labels = [entry.label["zh-CN"] for entry in build_gazetteer(twin).entries if entry.kind is EntryKind.SPACE]
+
+    names = [storey.long_name or storey.name for storey in twin.storeys.values()]
+    assert sorted(labels) == sorted([f"女卫生间（{names[0]}）", "会议室", "女卫生间 D", "女卫生间 E"])
+    found = resolve(build_gazetteer(twin), f"女卫生间（{names[0]}）")
+    assert found.elements == ("A",)

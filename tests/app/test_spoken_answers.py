@@ -95,7 +95,7 @@ def test_who_comes_outside_the_hours_is_asked_to_come_within_them() -> None:
     assert isinstance(found, NoWay)
     assert sentences_of(found) == (
         "届时市政务服务中心不开放，开放时间为周一至周五 08:30至12:00。",
-        "请在开放时间前来。",
+        "请在开放时间内前来。",
     )
 
 

@@ -68,6 +68,19 @@ def test_a_door_that_is_called_after_the_room_behind_one_leads_out_of_it(twin: T
     assert "从领导值班室门出去，到大厅" in "".join(_said(out, twin))
 
 
+def test_a_door_that_is_called_after_the_corridor_before_one_leads_into_it() -> None:
+    twin = draw(
+        "####################\n#A.......dB.........#\n####################",
+        marks={"d": Door(name="疏散走道门")},
+        rooms={
+            "A": Room(long_name="取证区", use=SpaceUse.CERTIFICATE_ISSUING),
+            "B": Room(long_name="疏散走道", use=SpaceUse.CIRCULATION),
+        },
+    )
+
+    assert "穿过门进入疏散走道" in "".join(_said(way(leg(twin, (2.5, 1.5), (15.5, 1.5)), facing_rad=0.0), twin))
+
+
 def test_one_who_faces_a_thing_that_is_in_the_way_is_told_to_go_around_it(twin: Twin) -> None:
     """Straight on from what one faces leads through it."""
     onto = way(leg(twin, (11.4, 1.2), (16.5, 1.2)), origin="q", facing_rad=math.radians(15))

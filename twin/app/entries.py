@@ -1,5 +1,6 @@
 """Everything of a place that has a name: what it is called, where it is, which elements it stands for."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from twin.model.facility import Facility, FacilityKind, WindowKind
 from twin.model.ids import StoreyId
 from twin.model.labels import distinct, label_of, normalise
 from twin.model.passage import Access, ConnectorKind, Point3, Portal
-from twin.model.space import Space, SpaceUse
+from twin.model.space import Space, SpaceUse, Storey
 from twin.model.terms import CONNECTOR_KINDS, ENTRANCE, FACILITY_KINDS, SPACE_USES, WINDOW_KINDS, Names
 from twin.model.twin import Twin
 
@@ -164,7 +165,7 @@ def _kind_entry(
 
 def _spaces(twin: Twin) -> Iterator[Entry]:
     spaces = [space for space in twin.spaces.values() if _standable(space)]
-    labels = distinct((label_of(s.name, s.long_name, _use_names(s)), s.name) for s in spaces)
+    labels = _tell_apart(twin, [(space, label_of(space.name, space.long_name, _use_names(space))) for space in spaces])
     for space, label in zip(spaces, labels, strict=True):
         yield Entry(
             id=space.id,
@@ -178,6 +179,24 @@ def _spaces(twin: Twin) -> Iterator[Entry]:
             names=_spellings(space.name, space.long_name),
             listed=space.public is None or space.public.value,
         )
+
+
+def _tell_apart(twin: Twin, named: list[tuple[Space, Names]]) -> list[Names]:
+    """Add their storey to labels of several spaces where that tells them apart, else the short name on the plan."""
+    shared = Counter(label["zh-CN"] for _, label in named)
+    beside = Counter((label["zh-CN"], space.storey) for space, label in named)
+    told = [
+        _with_storey(label, twin.storeys[space.storey])
+        if shared[label["zh-CN"]] > 1 and beside[label["zh-CN"], space.storey] == 1
+        else label
+        for space, label in named
+    ]
+    return distinct((label, space.name) for label, (space, _) in zip(told, named, strict=True))
+
+
+def _with_storey(label: Names, storey: Storey) -> Names:
+    """Return a label with the storey that it is on, as its author calls that."""
+    return {"zh-CN": f"{label['zh-CN']}（{storey.long_name or storey.name}）", "en": f"{label['en']} ({storey.name})"}
 
 
 def _facilities(twin: Twin) -> Iterator[Entry]:

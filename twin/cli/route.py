@@ -1,6 +1,7 @@
 """``twin route``: a way from A to B, in words or as JSON."""
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from rich.markup import escape
@@ -31,7 +32,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin route hall.ifc --from entrance --via 综合咨询窗口 --via nearest:photo_booth --via-order best --to 3号窗口\n"
         "twin route hall.ifc --from entrance --to 母婴室 --avoid stair --avoid elevator_down --alternatives 2\n"
         "twin route hall.ifc --from entrance --to 母婴室 --at 2026-03-02T09:30 --closed 1号电梯\n"
-        "twin route hall.ifc --from entrance --within 60 --profile wheelchair\n"
+        "twin route hall.ifc --from entrance --within 60 --profile wheelchair -o reached.svg\n"
         "twin route hall.ifc --all-pairs --profile wheelchair --json",
     )
     add_way_arguments(parser, needs_ends=False)
@@ -40,6 +41,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=float,
         metavar="SECONDS",
         help="多久能到哪里 · instead of --to: all that is reached in so many seconds, as places and as areas of floor",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="图 · with --within: also draw what is reached into an .svg file",
     )
     parser.add_argument(
         "--all-pairs",
@@ -69,7 +77,7 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     if args.all_pairs:
         return run_all_pairs(place, args, output)
     if args.within is not None:
-        return run_within(place, args, output)
+        return run_within(place, args, services, output)
     with output.progress("finding the way"):
         request = request_of(args)
         way = find_way(place, request)
@@ -88,6 +96,9 @@ def _check(args: argparse.Namespace) -> None:
         said = " and ".join(f"--{name}" for name in wanted) or "nothing"
         msg = f"{said} was asked for: give one of --to B, --within SECONDS and --all-pairs"
         raise RequestError(msg)
+    if args.output is not None and args.within is None:
+        msg = "a picture is of what is reached in a time: give --within SECONDS"
+        raise RequestError(msg)
     if args.certificate and (args.destination is None or not args.json):
         msg = "a certificate is of a way, and part of its document: give --to B and --json"
         raise RequestError(msg)
@@ -105,8 +116,9 @@ def print_way(way: Way | NoWay, output: Output) -> None:
     if isinstance(way, NoWay):
         answer = way.answer
         heading = "没有可行的路线" if way.language == "zh-CN" else "there is no way"
-        going = name_going(answer.profile, way.language)
-        say(f"[bold red]{heading}[/bold red]  {escape(say_ends(way))} ({escape(going)})")
+        going = escape(name_going(answer.profile, way.language))
+        of = f"（{going}）" if way.language == "zh-CN" else f" ({going})"
+        say(f"[bold red]{heading}[/bold red]  {escape(say_ends(way))}{of}")
         for text in dict.fromkeys(way.barrier_texts):
             say(f"  • {text}", markup=False)
         say(f"  {way.advice_text}", markup=False)

@@ -60,7 +60,10 @@ def say_distance(length_m: float, namer: Namer) -> str:
 def clause_of(maneuver: Maneuver, namer: Namer, before: Maneuver | None = None) -> Clause:
     """Return what is said of a maneuver; after a connector also that one has left it, and where."""
     clause = _clause_of(maneuver, namer)
-    return replace(clause, where=_exit(maneuver, before, namer) or clause.where)
+    left = _exit(maneuver, before, namer)
+    if left is None or clause.where is None:
+        return replace(clause, where=left or clause.where)
+    return replace(clause, where=namer.locale.say("after", where=left, text=clause.where))
 
 
 def hour_of(turn_rad: float) -> int:
@@ -94,6 +97,8 @@ def goal_of(maneuver: Maneuver, namer: Namer) -> str:
 
 def goal_in_short(maneuver: Maneuver, namer: Namer) -> str:
     """Return what the destination of an arrival is called on the way to it."""
+    if maneuver.around:
+        return namer.locale.say("restrooms")
     name = None if maneuver.landmark is None else namer.element(maneuver.landmark.id)
     return name or goal_of(maneuver, namer)
 
@@ -137,7 +142,7 @@ def _depart(maneuver: Maneuver, namer: Namer) -> Clause:
     if landmark is not None and landmark.kind == "sign" and maneuver.side is not Side.AHEAD:
         return Clause(where=None, act=_pointed(maneuver, namer), straight=False)
     if _has_sign_ahead(maneuver, namer):
-        return Clause(where=None, act=_along_sign(maneuver, namer))
+        return Clause(where=_along_sign(maneuver, namer), act=None)
     if maneuver.side is Side.AHEAD:
         return Clause(where=where, act=None)
     return Clause(where=where, act=_move(maneuver, namer))
@@ -168,7 +173,7 @@ def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
     if maneuver.kind is ManeuverKind.TURN:
         return Clause(where=None, act=_pointed(maneuver, namer))
     if _has_sign_ahead(maneuver, namer):
-        return Clause(where=None, act=_along_sign(maneuver, namer), straight=maneuver.side is not None)
+        return Clause(where=_along_sign(maneuver, namer), act=None, straight=maneuver.side is not None)
     if band_of(maneuver.turn_rad) is not Band.STRAIGHT:
         return Clause(where=None, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
     return Clause(where=None, act=None, straight=maneuver.side is not None)

@@ -65,4 +65,7 @@ def is_left(maneuver: Maneuver, namer: Namer) -> bool:
     ahead = namer.twin.spaces.get(SpaceId(landmark.id))
     if ahead is None or len(behind) != 1 or behind[0].use in WAYS:
         return False
-    return ahead.use in WAYS or (namer.space(behind[0]) or "?") in namer.door(portal)
+    door = namer.door(portal)
+    if (namer.space(ahead) or "?") in door:
+        return False
+    return ahead.use in WAYS or (namer.space(behind[0]) or "?") in door

@@ -84,13 +84,14 @@ def follows_paving(maneuver: Maneuver, following: Maneuver, twin: Twin) -> bool:
 
 
 def _list_door_details(portal: Portal, namer: Namer) -> Iterator[str]:
+    door = namer.door(portal)
     if portal.automatic is not None and portal.automatic.value:
-        if not AUTOMATIC.search(namer.door(portal)):
-            yield namer.locale.say("opens.automatic")
+        if not AUTOMATIC.search(door):
+            yield namer.locale.say("opens.automatic", door=door)
     else:
         opens = next((word for pattern, word in LEAVES if pattern.search(portal.operation or "")), None)
         if opens is not None:
-            yield namer.locale.say(f"opens.{opens}")
+            yield namer.locale.say(f"opens.{opens}", door=door)
     if portal.threshold_m is not None and portal.threshold_m.value > THRESHOLD_M:
         yield namer.locale.say("threshold", number=f"{100 * portal.threshold_m.value:.0f}")
 
