@@ -11,7 +11,7 @@ import twin
 from twin.app.services import Services
 from twin.ingest.process.worker import read_in_worker, validate_in_worker
 from twin.model.ids import StoreyId
-from twin.model.route import Route
+from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.twin import Ingested, Twin
 from twin.store.files import TwinFiles, hash_sources
@@ -19,6 +19,8 @@ from twin.store.networks import NetworkFiles
 from twin.store.reading import RememberingReader
 
 if TYPE_CHECKING:
+    from shapely import MultiPolygon
+
     from twin.voice.speaker import EspeakSpeaker
 
 
@@ -104,6 +106,13 @@ class _Exporter:
         from twin.export.access_figure import draw_access  # noqa: PLC0415
 
         return draw_access(twin, title, ratios, worst)
+
+    def reach_svg(
+        self, twin: Twin, title: str, areas: "Mapping[StoreyId, MultiPolygon]", starts: Sequence[tuple[Location, str]]
+    ) -> bytes:
+        from twin.export.reach_figure import draw_reach  # noqa: PLC0415
+
+        return draw_reach(twin, title, areas, starts)
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+import shapely
 
 Command = Callable[..., int]
 
@@ -55,3 +58,24 @@ def test_what_makes_no_sense_is_refused_with_what_would(
     assert twin("route", "hall.ifc", *asked) == 2
 
     assert named in capsys.readouterr().err
+
+
+def test_what_is_reached_is_drawn_on_the_plans_of_its_storeys(twin: Command, tmp_path: Path) -> None:
+    near, far = tmp_path / "near.svg", tmp_path / "far.svg"
+    for within, picture in (("3", near), ("60", far)):
+        assert twin("route", "hall.ifc", "--from", "entrance", "--within", within, "-o", str(picture)) == 0
+
+    areas = [_list_green(picture) for picture in (near, far)]
+    assert 0.0 < sum(areas[0]) < sum(areas[1])
+    assert len(areas[0]) == 1 < len(areas[1])
+
+
+def _list_green(picture: Path) -> list[float]:
+    """Return how much of each plan is green, in square metres."""
+    paths = [path.get("d", "") for path in ET.parse(picture).iter() if path.get("fill-opacity")]  # noqa: S314  # our own
+    return [sum(shapely.Polygon(_read_ring(ring)).area for ring in path.split("M")[1:]) for path in paths]
+
+
+def _read_ring(text: str) -> list[tuple[float, float]]:
+    pairs = [point.split(",") for point in text.removesuffix("Z").split("L")]
+    return [(float(x), float(y)) for x, y in pairs]

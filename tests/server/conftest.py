@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from shapely import MultiPolygon
 from starlette.testclient import TestClient
 
 from tests.support.floorplan import draw
@@ -16,7 +17,7 @@ from twin.errors import VoiceError
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
 from twin.model.ids import StoreyId
 from twin.model.passage import ConnectorKind
-from twin.model.route import Route
+from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.sign import Arrow, Legend
 from twin.model.space import SpaceUse
@@ -96,6 +97,12 @@ class Ports:
 
     def access_svg(
         self, twin: Twin, title: str, ratios: Mapping[str, Sequence[float]], worst: Sequence[tuple[Route, str]]
+    ) -> bytes:
+        """Nobody asks for pictures here."""
+        raise NotImplementedError
+
+    def reach_svg(
+        self, twin: Twin, title: str, areas: Mapping[StoreyId, MultiPolygon], starts: Sequence[tuple[Location, str]]
     ) -> bytes:
         """Nobody asks for pictures here."""
         raise NotImplementedError

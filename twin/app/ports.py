@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from shapely import MultiPolygon
+
 from twin.model.finding import Finding
 from twin.model.ids import StoreyId
-from twin.model.route import Route
+from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.twin import Ingested, Twin
 
@@ -70,6 +72,11 @@ class Exporter(Protocol):
         self, twin: Twin, title: str, ratios: Mapping[str, Sequence[float]], worst: Sequence[tuple[Route, str]]
     ) -> bytes:
         """Return a picture of detours: histograms by profile, and the worst way and that on foot, each with words."""
+
+    def reach_svg(
+        self, twin: Twin, title: str, areas: Mapping[StoreyId, MultiPolygon], starts: Sequence[tuple[Location, str]]
+    ) -> bytes:
+        """Return a picture of the floor that is reached in a time, by storey, from where one starts."""
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""

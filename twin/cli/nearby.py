@@ -1,19 +1,27 @@
 """``twin route --within`` and ``--all-pairs``: what is reached in a time, and what it costs between all places."""
 
 import argparse
+from typing import Final
 
 import numpy as np
 from rich.table import Table
 
 from twin.app.documents.nearby import all_pairs_document, nearby_document
+from twin.app.documents.place import name_of
 from twin.app.nearby import AllPairs, Nearby, find_all_pairs, find_nearby
 from twin.app.open_place import OpenPlace
+from twin.app.services import Services
 from twin.cli.output import Output
 from twin.cli.profile_argument import read_profile
 
+HEADING: Final = {
+    "zh-CN": "从{start}出发，{within:g}秒内（{profile}）：",
+    "en": "from {start}, within {within:g} s ({profile}):",
+}
 
-def run_within(place: OpenPlace, args: argparse.Namespace, output: Output) -> int:
-    """Print what is reached in a time; 1 if that is nothing."""
+
+def run_within(place: OpenPlace, args: argparse.Namespace, services: Services, output: Output) -> int:
+    """Print what is reached in a time, and draw it if asked to; 1 if that is nothing."""
     with output.progress("walking as far as one gets"):
         nearby = find_nearby(
             place,
@@ -25,6 +33,11 @@ def run_within(place: OpenPlace, args: argparse.Namespace, output: Output) -> in
             closed=tuple(args.closed),
             at=args.at,
         )
+    if args.output is not None:
+        starts = [(start, start.label) for start in nearby.starts]
+        title = f"{name_of(place.twin)}  {_say_heading(nearby).rstrip(':：')}"
+        args.output.write_bytes(services.exporter.reach_svg(place.twin, title, nearby.isochrone.areas, starts))
+        output.tell(f"wrote {args.output}")
     if output.as_json:
         output.document(nearby_document(nearby))
     else:
@@ -54,16 +67,16 @@ def _print_nearby(place: OpenPlace, nearby: Nearby, output: Output) -> None:
         table.add_row(
             f"{reached.duration_s:.0f}", f"{reached.length_m:.0f}", storey.name, reached.entry.label[nearby.language]
         )
-    within_s, label = nearby.isochrone.within_s, nearby.starts[0].label
-    output.answer.print(
-        f"从{label}出发，{within_s:g}秒内（{nearby.profile}）："
-        if zh
-        else f"from {label}, within {within_s:g} s ({nearby.profile}):",
-        markup=False,
-    )
+    output.answer.print(_say_heading(nearby), markup=False)
     for storey_id, area in nearby.isochrone.areas.items():
         output.answer.print(f"  {place.twin.storeys[storey_id].name}: {area.area:.0f} m²", markup=False)
     output.answer.print(table)
+
+
+def _say_heading(nearby: Nearby) -> str:
+    return HEADING[nearby.language].format(
+        start=nearby.starts[0].label, within=nearby.isochrone.within_s, profile=nearby.profile
+    )
 
 
 def _print_pairs(pairs: AllPairs, language: str, output: Output) -> None:

@@ -1,15 +1,11 @@
 """A picture of a building's fairness, as SVG: how many ways are how much longer than on foot, and the worst of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Final
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
 
-from twin.export.palette import USE_COLOURS, to_screen
-from twin.model.facility import ObstacleKind
+from twin.export.svg import MARGIN_PX, PANEL_PX, TITLE_PX, draw_picture, draw_text, lay_plan
 from twin.model.ids import StoreyId
 from twin.model.route import Route
 from twin.model.twin import Twin
@@ -18,17 +14,11 @@ BIN_RATIO: Final = 0.1
 """Width of a bar of the histogram."""
 LAST_RATIO: Final = 3.0
 """Everything from here on stands in the last bar."""
-PANEL_PX: Final = 620
 HISTOGRAM_PX: Final = 300
-MARGIN_PX: Final = 48
-TITLE_PX: Final = 34
-SOLID: Final = frozenset({ObstacleKind.WALL, ObstacleKind.COLUMN})
 STROKE_PX: Final = 3.0
 COLOURS: Final = ("#c2185b", "#1b7f3b")
 """Of the profile's way, and of that on foot."""
-INK: Final = "#26323c"
 BARS: Final = ("#c2185b", "#3b6fb6", "#c77f1a", "#5d7a3a", "#7a4f9a")
-FONT: Final = "'Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',sans-serif"
 
 
 def draw_access(
@@ -49,22 +39,19 @@ def draw_access(
     storeys = _list_storeys(worst)
     width = max(PANEL_PX, PANEL_PX * len(storeys)) + 2 * MARGIN_PX
     top = float(TITLE_PX + MARGIN_PX)
-    parts = [_text(MARGIN_PX, TITLE_PX, title, size=20)]
+    parts = [draw_text(MARGIN_PX, TITLE_PX, title, size=20)]
     for number, (name, found) in enumerate(ratios.items()):
         parts += _draw_histogram(name, found, top, width - 2 * MARGIN_PX, BARS[number % len(BARS)])
         top += HISTOGRAM_PX + MARGIN_PX
     if worst:
         for (_, words), colour in zip(worst, COLOURS, strict=True):
-            parts.append(_text(MARGIN_PX, top, words, size=15, colour=colour))
+            parts.append(draw_text(MARGIN_PX, top, words, size=15, colour=colour))
             top += 22
         routes = [route for route, _ in worst]
         plans = [_draw_plan(twin, storey, routes, MARGIN_PX + PANEL_PX * i, top) for i, storey in enumerate(storeys)]
         parts += [plan for plan, _ in plans]
         top += max(height for _, height in plans) + MARGIN_PX
-    size = f'width="{width}" height="{top:.0f}" viewBox="0 0 {width} {top:.0f}"'
-    body = "\n".join(parts)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">'
-    return f'{head}\n<rect width="100%" height="100%" fill="white"/>\n{body}\n</svg>\n'.encode()
+    return draw_picture(parts, width, round(top))
 
 
 def _list_storeys(worst: Sequence[tuple[Route, str]]) -> list[StoreyId]:
@@ -79,39 +66,27 @@ def _draw_histogram(name: str, ratios: Sequence[float], top: float, width: float
     counts = np.bincount(bins, minlength=len(edges))
     base, tallest = top + HISTOGRAM_PX - 20, max(int(counts.max(initial=0)), 1)
     step = width / len(edges)
-    yield _text(MARGIN_PX, top, f"{name}  n = {len(ratios)}", size=15)
+    yield draw_text(MARGIN_PX, top, f"{name}  n = {len(ratios)}", size=15)
     for number, count in enumerate(counts):
         height = (HISTOGRAM_PX - 60) * count / tallest
         x = MARGIN_PX + number * step
         yield f'<rect x="{x:.1f}" y="{base - height:.1f}" width="{step - 2:.1f}" height="{height:.1f}" fill="{colour}"/>'
         if count:
-            yield _text(x, base - height - 4, str(count), size=11)
+            yield draw_text(x, base - height - 4, str(count), size=11)
         more = " +" if number == len(edges) - 1 else ""
-        yield _text(x, base + 16, f"{edges[number]:.1f}{more}", size=11)
+        yield draw_text(x, base + 16, f"{edges[number]:.1f}{more}", size=11)
 
 
 def _draw_plan(twin: Twin, storey: StoreyId, routes: Sequence[Route], left: float, top: float) -> tuple[str, float]:
     """Return the plan of a storey with what of both ways lies on it, and its height."""
-    spaces = [space for space in twin.list_spaces(storey) if space.footprint is not None and space.navigable]
-    walls = [body.footprint for body in twin.obstacles.values() if body.storey == storey and body.kind in SOLID]
-    paths = [np.array(leg.path) for route in routes for leg in route.legs if leg.storey == storey]
-    corners = np.concatenate(
-        [shapely.get_coordinates([space.footprint for space in spaces]), *(p[:, :2] for p in paths)]
-    )
-    (low_x, low_y), (high_x, high_y) = corners.min(axis=0), corners.max(axis=0)
-    scale = (PANEL_PX - 20) / max(high_x - low_x, 1.0)
-    height = (high_y - low_y) * scale + 30
-    place = (
-        f"translate({left:.1f} {top + height:.1f}) scale({scale:.4f} {-scale:.4f}) translate({-low_x:.3f} {-low_y:.3f})"
-    )
-    parts = [_text(left, top + 16, twin.storeys[storey].name, size=15), f'<g transform="{place}">']
-    for space in spaces:
-        red, green, blue = (round(255 * channel) for channel in to_screen(USE_COLOURS[space.use]))
-        parts.append(_shape(space.footprint, f"rgb({red},{green},{blue})"))
-    parts += [_shape(wall, INK) for wall in walls]
-    for route, colour in zip(routes, COLOURS, strict=True):
-        parts += _draw_way(route, storey, colour, STROKE_PX / scale, dashed=colour != COLOURS[0])
-    return "\n".join([*parts, "</g>"]), height
+    paths = [np.array(leg.path)[:, :2] for route in routes for leg in route.legs if leg.storey == storey]
+    plan = lay_plan(twin, storey, paths, left, top)
+    ways = [
+        part
+        for route, colour in zip(routes, COLOURS, strict=True)
+        for part in _draw_way(route, storey, colour, STROKE_PX / plan.scale, dashed=colour != COLOURS[0])
+    ]
+    return plan.draw(ways), plan.height
 
 
 def _draw_way(route: Route, storey: StoreyId, colour: str, stroke_m: float, *, dashed: bool) -> Iterator[str]:
@@ -124,18 +99,3 @@ def _draw_way(route: Route, storey: StoreyId, colour: str, stroke_m: float, *, d
     for end in (route.origin, route.destination):
         if end.storey == storey:
             yield f'<circle cx="{end.x_m:.2f}" cy="{end.y_m:.2f}" r="{2.2 * stroke_m:.3f}" fill="{colour}"/>'
-
-
-def _shape(shape: BaseGeometry | None, fill: str) -> str:
-    """Return the path of a polygon; holes by the even-odd rule."""
-    rings = [
-        "M" + "L".join(f"{x:.2f},{y:.2f}" for x, y in shapely.get_coordinates(ring)) + "Z"
-        for polygon in shapely.get_parts(shape)
-        if polygon.geom_type == "Polygon"
-        for ring in (polygon.exterior, *polygon.interiors)
-    ]
-    return f'<path d="{"".join(rings)}" fill="{fill}" fill-rule="evenodd"/>'
-
-
-def _text(x: float, y: float, words: str, *, size: int, colour: str = INK) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}">{escape(words)}</text>'

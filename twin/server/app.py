@@ -18,6 +18,7 @@ from twin.server.health import build_health_router
 from twin.server.middleware import surround
 from twin.server.page import FOLDER, build_page_router
 from twin.server.places import build_places_router
+from twin.server.reach import build_reach_router
 from twin.server.routes import build_routes_router
 from twin.server.speech import build_speech_router
 
@@ -25,6 +26,14 @@ BODY_BYTES_MAX: Final = 64 << 10
 """A question with eight stops is two thousand bytes."""
 
 PREFIX: Final = "/api/v1"
+
+ROUTERS: Final = (
+    build_routes_router,  # first: asked most, and addresses are tried in this order
+    build_reach_router,
+    build_places_router,
+    build_speech_router,
+    build_health_router,
+)
 
 log = logging.getLogger("twin.server")
 
@@ -53,7 +62,7 @@ def create_app(places: OpenPlaces, *, page_folder: Path = FOLDER) -> FastAPI:
         lifespan=lifespan,
         max_body_size=BODY_BYTES_MAX,
     )
-    for build in (build_places_router, build_routes_router, build_speech_router, build_health_router):
+    for build in ROUTERS:
         app.include_router(build(desk), prefix=PREFIX)
     app.include_router(build_page_router(desk, page_folder))
     add_error_answers(app)
