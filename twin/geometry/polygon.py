@@ -112,35 +112,43 @@ def _find_cut_corners(shrunk: BaseGeometry, floor: BaseGeometry, radius_m: float
 
 def _cut_corners(floor: BaseGeometry, step_rad: float) -> MultiPolygon:
     """Cut the corners that bulge towards the body and do not turn by whole steps, so that every part does, or by less than half."""
-    return MultiPolygon(
-        [
-            Polygon(rings[0], rings[1:])
-            for polygon in list_polygons(shapely.orient_polygons(floor))
-            for rings in [[_cut_ring(shapely.get_coordinates(r), step_rad) for r in shapely.get_rings(polygon)]]
-        ]
-    )
+    polygons = list_polygons(shapely.orient_polygons(floor))
+    if not polygons:
+        return MultiPolygon()
+    rings, polygon_of = shapely.get_rings(polygons, return_index=True)
+    points, ring_of = shapely.get_coordinates(rings, return_index=True)
+    is_end = np.append(ring_of[1:] != ring_of[:-1], [True])
+    first = np.flatnonzero(np.append([True], is_end[:-1]))
+    following = np.arange(1, len(points) + 1)
+    following[np.flatnonzero(is_end) - 1] = first
+    following[is_end] = first
+    corners, index = _cut_rings(points, following, ~is_end, step_rad)
+    cut = np.asarray(shapely.linearrings(corners, indices=ring_of[index]))
+    return MultiPolygon(list(np.asarray(shapely.polygons(cut, indices=polygon_of))))
 
 
-def _cut_ring(ring: NDArray[np.float64], step_rad: float) -> NDArray[np.float64]:
-    corners = ring[:-1]
-    along = np.roll(corners, -1, axis=0) - corners
+def _cut_rings(
+    points: NDArray[np.float64], following: NDArray[np.int64], is_corner: NDArray[np.bool_], step_rad: float
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the corners of rings, those that are cut twice, and of each the place of the point that it was."""
+    along = points[following] - points
     lengths_m = np.hypot(along[:, 0], along[:, 1])
     along /= np.maximum(lengths_m, GRID_M)[:, None]
-    before = np.roll(along, 1, axis=0)
+    before, lengths_before_m = np.zeros_like(along), np.zeros_like(lengths_m)
+    before[following[is_corner]], lengths_before_m[following[is_corner]] = along[is_corner], lengths_m[is_corner]
     turns = np.arctan2(before[:, 0] * along[:, 1] - before[:, 1] * along[:, 0], (before * along).sum(axis=1))
     turns = np.maximum(-turns, 0.0)
     steps = np.floor(turns / step_rad)
     rest = turns - steps * step_rad
-    room = np.minimum(lengths_m, np.roll(lengths_m, 1)) > 4.0 * CUT_M
-    chosen = (steps > 0) & (rest > 1e-6 * step_rad) & (rest < 0.501 * step_rad) & room
-    if not chosen.any():
-        return ring
+    room = np.minimum(lengths_m, lengths_before_m) > 4.0 * CUT_M
+    chosen = is_corner & (steps > 0) & (rest > 1e-6 * step_rad) & (rest < 0.501 * step_rad) & room
     # Over the triangle of the corner and the cut: each side is as long as the sine of the angle across from it.
-    whole = steps[chosen] * step_rad
-    reach = CUT_M / np.maximum(np.sin(whole), np.sin(rest[chosen]))
-    first = corners[chosen] - before[chosen] * (reach * np.sin(rest[chosen]))[:, None]
-    second = corners[chosen] + along[chosen] * (reach * np.sin(whole))[:, None]
-    index = np.flatnonzero(chosen)
-    cut = np.insert(corners, index + 1, second, axis=0)
-    cut[index + np.arange(len(index))] = first
-    return np.concatenate([cut, cut[:1]])
+    whole, left = steps[chosen] * step_rad, rest[chosen]
+    reach = CUT_M / np.maximum(np.sin(whole), np.sin(left))
+    cut = points.copy()
+    cut[chosen] -= before[chosen] * (reach * np.sin(left))[:, None]
+    second = points[chosen] + along[chosen] * (reach * np.sin(whole))[:, None]
+    index = np.repeat(np.arange(len(points)), is_corner.astype(int) + chosen)
+    corners = cut[index]
+    corners[1:][index[1:] == index[:-1]] = second
+    return corners, index

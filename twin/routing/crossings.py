@@ -19,6 +19,9 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
+from twin.geometry.locate import find_triangle
+from twin.geometry.triangulation import NOTHING
+from twin.geometry.visibility import sees_point
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.navmesh import NavMesh
 from twin.model.passage import Landing, Point3, Portal, Run, VerticalConnector
@@ -107,8 +110,19 @@ def is_open(portal: Portal, mesh: NavMesh) -> bool:
     """Tell whether the mesh itself leads through a portal: its centre line lies on the mesh all the way."""
     middle, across = _axis_of(portal)
     along = (shapely.get_coordinates(portal.passage) - middle) @ across
-    axis = LineString([middle + along.min() * across, middle + along.max() * across])
+    ends = middle + along.min() * across, middle + along.max() * across
+    if mesh.lost is None and _is_seen(mesh, *ends):  # what overlay would say as well, in a thousand times as long
+        return True
+    axis = LineString(ends)
     return bool(shapely.length(axis) - shapely.length(mesh.hold(axis)) <= INSIDE_M)
+
+
+def _is_seen(mesh: NavMesh, a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
+    """Tell whether the straight line between two points lies on a mesh."""
+    triangle, to_triangle = (find_triangle(mesh.triangles, mesh.bins, end[0], end[1]) for end in (a, b))
+    if NOTHING in (triangle, to_triangle):
+        return False
+    return sees_point(mesh.triangles, a[0], a[1], triangle, b[0], b[1], to_triangle)
 
 
 def _axis_of(portal: Portal) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
