@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 import shapely
 from numpy.random import Generator
-from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
+from shapely import LineString, MultiPolygon, Point, Polygon, box
 
+from tests.routing.changed_building import HOUSE, MOVED_M, SAME_M, draw_changes, list_places
 from tests.support.drawn_routes import TWO_ROOMS
 from tests.support.floorplan import draw, spot_at
-from tests.support.marks import Connector, Door
+from tests.support.marks import Door
 from twin.errors import UnknownIdError
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.ids import ConnectorId, ObstacleId, PortalId, StoreyId
-from twin.model.passage import ConnectorKind
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, NoticeKind, Route
 from twin.routing.changes.apply import Changes, apply_changes
@@ -20,65 +20,11 @@ from twin.routing.find import find_route
 from twin.routing.network import Network, build_network
 from twin.routing.profiles.named import WALKING, WHEELCHAIR
 
-SAME_M = 1e-6
-MOVED_M = 5e-3
-"""A goal on no floor is moved to the nearest: rounding in dents of walls moves that place by as much."""
-LOWER = """
-##############################
-#A......#B.....+C....#D......#
-#..o....+......#.....#...%...#
-#....s..#..%...#..o..+.......#
-#.......#......#.....#.......#
-####+#######+#######+####+####
-#E...........................#
-#.....o............%.......e.#
-#............................#
-####+###########+#############
-#F........#G.................#
-#......o..#....%%............#
-#.........+...........o......#
-##############################
-"""
-UPPER = """
-##############################
-#H...........+K..............#
-#............#.......o.......#
-#....s.......#...............#
-#............#...............#
-#............#...............#
-#............+...............#
-#............#.............e.#
-##############################
-"""
-MARKS = {
-    "s": Connector(),
-    "e": Connector(kind=ConnectorKind.ELEVATOR, accessible=True, car_width_m=1.6, car_depth_m=1.6, door_width_m=1.0),
-}
-HOUSE = draw(LOWER, UPPER, marks=MARKS)
-
 
 @pytest.fixture(scope="module", params=[WALKING, WHEELCHAIR], ids=lambda profile: str(profile.name))
 def network(request: pytest.FixtureRequest) -> Network:
     profile: Profile = request.param
     return build_network(HOUSE, profile)
-
-
-def draw_changes(rng: Generator) -> Changes:
-    names = sorted([*HOUSE.portals, *HOUSE.connectors, *HOUSE.spaces])
-    closed = rng.choice(names, rng.integers(0, 3), replace=False).tolist()
-    return Changes(closed=frozenset(closed), obstacles=tuple(draw_body(rng, i) for i in range(int(rng.integers(0, 4)))))
-
-
-def draw_body(rng: Generator, number: int) -> Obstacle:
-    x, y = rng.uniform((1.0, 1.0), (29.0, 14.0))
-    width, depth = rng.uniform(0.1, 2.0, 2)
-    shapes = [
-        box(x, y, x + width, y + depth),
-        affinity.rotate(box(x, y, x + width, y + depth), rng.uniform(0.0, 180.0)),
-        Point(x, y).buffer(width / 2.0),
-    ]
-    shape: Polygon = shapes[rng.integers(len(shapes))]
-    return body_of(f"new {number}", shape, storey=int(rng.integers(2)), top_m=float(rng.choice([0.05, 1.0, 5.0])))
 
 
 def body_of(name: str, shape: Polygon, *, storey: int = 0, top_m: float = 1.0) -> Obstacle:
@@ -101,7 +47,7 @@ def draw_location(rng: Generator) -> Location:
 @pytest.mark.parametrize("seed", range(6))
 def test_answers_are_those_of_a_network_built_anew(network: Network, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    changes = draw_changes(rng)
+    changes = draw_changes(rng, HOUSE, list_places(network))
     changed = apply_changes(network, changes)
     anew = build_network(changed.twin, network.profile, closed=changes.closed)
 
