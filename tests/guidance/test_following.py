@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
@@ -173,6 +173,7 @@ spots = st.tuples(st.integers(2, 36).map(lambda n: n / 2), st.integers(3, 13).ma
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(points=st.lists(spots, min_size=2, max_size=7).filter(_never_reverses))
+@example(points=[(1.0, 1.5), (14.0, 1.5), (10.0, 5.5)])
 @settings(max_examples=80, deadline=None)
 def test_a_mirrored_plan_gives_exactly_mirrored_words(language: str, points: list[Point2]) -> None:
     path = leg(PLAN, *points)

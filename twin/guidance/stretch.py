@@ -162,7 +162,7 @@ def _is_told(portal: Portal) -> bool:
 
 def _crossed_at(line: LineString, portal: Portal) -> list[float]:
     """Return how far along a portal is crossed, each time; where the path comes nearest if it misses the line."""
-    meetings = shapely.get_parts(line.intersection(portal.line))
+    meetings = [part for part in shapely.get_parts(line.intersection(portal.line)) if not part.is_empty]
     points = [meeting.interpolate(0.5, normalized=True) if meeting.length else meeting for meeting in meetings]
     return [float(line.project(point)) for point in points or [Point(portal.at[:2])]]
 
