@@ -16,7 +16,7 @@ from twin.ingest.findings import issues
 from twin.ingest.records.ifc_file import IfcFile
 from twin.ingest.records.placements import FAR_M, Floats, PlanFrame, to_grid
 from twin.ingest.records.several_files import JointFile
-from twin.ingest.solids.bodies import Bodies, Body
+from twin.ingest.solids.bodies import Bodies, Body, measure_bounds
 from twin.ingest.solids.shapes.shape import Shape
 from twin.model.ids import ElementId
 
@@ -58,6 +58,7 @@ def draw_near(bodies: Mapping[ElementId, Body], shift: Floats | float = 0.0) -> 
         placement = body.placement.copy()
         placement[:3, 3] += placement[:3, :3] @ origin - shift
         near[key] = Body(id=key, ifc_class=body.ifc_class, shape=shape, placement=to_grid(placement))
+    measure_bounds(list(near.values()))
     return near
 
 

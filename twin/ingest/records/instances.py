@@ -18,9 +18,10 @@ Name = TypeVar("Name")
 GLOBAL_ID, NAME, OBJECT_TYPE, OBJECT_PLACEMENT, REPRESENTATION = 0, 2, 4, 5, 6
 """Where every IfcProduct has them, in every schema; ``get_argument`` by place is the quickest way to read."""
 
-_WRITABLE: Final = entity_instance.__mro__[1]
-"""The class that instances have their ``__setattr__`` from."""
-_WRITING: Final = _WRITABLE.__setattr__
+_INSTANCE: Final = entity_instance.__mro__[1]
+"""The class that says how attributes of instances are read and written."""
+_WRITE: Final = _INSTANCE.__setattr__
+_READ: Final = _INSTANCE.__getattr__
 _readers: Final[list[None]] = []
 _turn: Final = Lock()
 
@@ -28,22 +29,39 @@ _turn: Final = Lock()
 @contextmanager
 def instances_only_read() -> Iterator[None]:
     """
-    Hand out instances at a third of the cost while the block, or the function so decorated, runs; nobody may write to any.
+    Hand out and ask instances at a third of the cost while the block, or the function so decorated, runs; nobody may write to any.
 
     So that ``wall.Name = "A"`` writes to the file, the parser passes all that
     is set on an instance through Python: also the handle that each one is
-    born with, fifty thousand times in a hall.
+    born with, fifty thousand times in a hall. ``wall.Name`` is looked up in
+    the tables here.
     """
     with _turn:
         _readers.append(None)
-        type.__setattr__(_WRITABLE, "__setattr__", object.__setattr__)
+        _ask_by(_read_by_table, object.__setattr__)
     try:
         yield
     finally:
         with _turn:
             _readers.pop()
             if not _readers:
-                type.__setattr__(_WRITABLE, "__setattr__", _WRITING)
+                _ask_by(_READ, _WRITE)
+
+
+def _ask_by(read: Any, write: Any) -> None:
+    type.__setattr__(_INSTANCE, "__getattr__", read)
+    type.__setattr__(_INSTANCE, "__setattr__", write)
+
+
+def _read_by_table(instance: Any, name: str) -> Any:
+    """Do what the parser's own look-up by name does."""
+    kind = instance.is_a(True)
+    place = _stated(kind).get(name)
+    if place is not None:
+        return instance.get_argument(place)
+    if _stated(kind) and name in _inverses(kind):
+        return instance._get_inverse(name)  # noqa: SLF001  # see ``read_inverse``
+    return _READ(instance, name)
 
 
 def is_kind(instance: Any, kinds: frozenset[str]) -> bool:
@@ -111,6 +129,16 @@ def _lineage(kind: str) -> frozenset[str]:
 @cache
 def _places(kind: str) -> dict[str, int]:
     return {attribute.name(): place for place, attribute in enumerate(_declaration(kind).all_attributes())}
+
+
+@cache
+def _stated(kind: str) -> dict[str, int]:
+    """Return the places of those attributes that are no rule's; none of a bare value's."""
+    entity = _declaration(kind)
+    if entity is None:
+        return {}
+    attributes = zip(entity.all_attributes(), entity.derived(), strict=True)
+    return {attribute.name(): place for place, (attribute, derived) in enumerate(attributes) if not derived}
 
 
 @cache

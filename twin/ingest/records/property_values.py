@@ -29,6 +29,8 @@ _UNIT_OF_QUANTITY: Final = {
     "IfcQuantityVolume": ("VolumeValue", "VOLUMEUNIT"),
     "IfcQuantityCount": ("CountValue", None),
 }
+_NAME, _NOMINAL_VALUE, _UNIT = 0, 2, 3
+"""Places of the attributes of an IfcPropertySingleValue, the same in all schemas."""
 _RATIOS: Final = frozenset({"PanelWidth"})
 """Attributes of door linings and panels that are no lengths."""
 
@@ -71,13 +73,11 @@ def _read_property(ifc: IfcFile, prop: Any) -> Iterator[tuple[str, Value]]:
 
 
 def _read_single(ifc: IfcFile, prop: Any) -> Iterator[tuple[str, Value]]:
-    record = prop.get_info(recursive=True)
-    value = record["NominalValue"]
+    value = prop.get_argument(_NOMINAL_VALUE)
     if value is not None:
-        unit = None if record["Unit"] is None else prop.Unit
-        single = _in_si(ifc, value["wrappedValue"], value["type"], unit)
+        single = _to_si(ifc, value, prop.get_argument(_UNIT))
         if single is not None:
-            yield str(record["Name"]), single
+            yield str(prop.get_argument(_NAME)), single
 
 
 def _to_si_tuple(ifc: IfcFile, values: Any, unit: Any) -> tuple[Scalar, ...] | None:

@@ -8,11 +8,10 @@ than everything else. A body that cannot be made is a finding.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import numpy as np
 import shapely
 from shapely import MultiPolygon
 
@@ -23,6 +22,7 @@ from twin.ingest.records.ifc_file import IfcFile
 from twin.ingest.records.instances import is_kind, read_attribute
 from twin.ingest.records.placements import Floats, points_to_grid
 from twin.ingest.solids.drawn_shapes import read_shapes
+from twin.ingest.solids.extents import find_extents
 from twin.ingest.solids.kernels import make_shapes
 from twin.ingest.solids.shapes.representations import has_body
 from twin.ingest.solids.shapes.shape import Shape
@@ -88,9 +88,7 @@ class Body:
     def bounds(self) -> _Box:
         """Return the lower and upper corner (3,), metres, plan frame."""
         if not self._bounds:
-            turned = self.placement[:3, :3] @ self.solid.vertices.T  # a row for each axis: ten times as fast to search
-            corners = points_to_grid(np.array((turned.min(axis=1), turned.max(axis=1))) + self.placement[:3, 3])
-            self._bounds.append((corners[0], corners[1]))
+            measure_bounds([self])
         return self._bounds[0]
 
     def is_upright(self) -> bool:
@@ -159,12 +157,20 @@ def make_bodies(ifc: IfcFile, products: Iterable[Any], *, progress: Progress | N
     placed = read_shapes(ifc, wanted)
     others = {step_id: product for step_id, product in wanted.items() if step_id not in placed and has_body(product)}
     placed |= make_shapes(ifc, others, progress=progress)
-    bodies = (
+    bodies = [
         Body(id=ifc.id_of(product), ifc_class=product.is_a(), shape=found.shape, placement=found.placement)
         for step_id, product in wanted.items()
         if (found := placed.get(step_id)) is not None
-    )
+    ]
+    measure_bounds(bodies)
     return {body.id: body for body in sorted(bodies, key=lambda body: body.id)}
+
+
+def measure_bounds(bodies: Sequence[Body]) -> None:
+    """Find the bounds of many bodies at once, for when they are asked for."""
+    boxes = find_extents([body.solid for body in bodies], [body.placement for body in bodies])
+    for body, (low, high) in zip(bodies, boxes, strict=True):
+        body._bounds[:] = [(low, high)]  # noqa: SLF001  # the memory is this module's own
 
 
 def footprint_of(body: Body) -> MultiPolygon:
