@@ -156,7 +156,7 @@ def test_a_room_is_called_by_its_name_else_by_what_it_is_else_by_its_number(  # 
         ("006", "Seminarraum", SpaceUse.OPTIONAL, "006室（Seminarraum）", "Seminarraum"),
         ("3-10", "多功能会议室", SpaceUse.OPTIONAL, "多功能会议室", "room 3-10 (多功能会议室)"),
         ("118", "Flur EG Ost", WAY, "走廊（Flur EG Ost）", "Flur EG Ost"),
-        ("1-02", "女卫生间", TOILET, "女卫生间", "the women's restroom (女卫生间)"),
+        ("1-02", "女卫生间", TOILET, "女卫生间", "the women's restroom"),
     ],
 )
 def test_a_goal_is_also_called_as_its_door_is_labelled(  # noqa: PLR0917  # a table's columns

@@ -65,7 +65,7 @@ BARRIERS = [
     (
         Barrier(id=SpaceId("A"), kind=BarrierKind.BLOCKED, observed=0.6, required=0.9, unit="m"),
         "大厅的通道被占用：剩余宽度0.60米，需要0.90米。",
-        "The floor of the hallway is blocked: 0.60 m left, 0.90 m needed.",
+        "The floor of the hallway (大厅) is blocked: 0.60 m left, 0.90 m needed.",
     ),
 ]
 

@@ -3,8 +3,12 @@
 from typing import Final
 
 from twin.app.way import NoWay, Way
-from twin.model.route import Location
+from twin.guidance.locale import get_locale
+from twin.guidance.names import Namer
+from twin.model.ids import PortalId
+from twin.model.route import Landmark, Location
 from twin.model.terms import Names
+from twin.model.twin import Twin
 
 GOING: Final[dict[str, Names]] = {
     "walking": {"zh-CN": "步行", "en": "on foot"},
@@ -37,13 +41,22 @@ def name_going(profile: str, language: str) -> str:
     return GOING[profile][language] if profile in GOING else profile
 
 
-def say_ends(way: Way | NoWay) -> str:
-    """Return the stops of a way; a window by its number, a room without the code that only plans have."""
+def say_ends(way: Way | NoWay, twin: Twin) -> str:
+    """Return the stops of a way by the names that its words have for them."""
     if isinstance(way, NoWay):
         stops: tuple[Location, ...] = (way.answer.origin, way.answer.destination)
     else:
         stops = (way.route.origin, *way.via, way.route.destination)
-    return " → ".join(stop.label for stop in stops)
+    namer = Namer(twin, get_locale(way.language))
+    return " → ".join(_name_stop(stop, namer) for stop in stops)
+
+
+def _name_stop(stop: Location, namer: Namer) -> str:
+    portal = namer.twin.portals.get(PortalId(stop.element or ""))
+    if portal is not None and not portal.entrance:  # the door is where one stops; what one asked for is behind it
+        return stop.label
+    found = namer.goal(Landmark(id=stop.element or "", kind="goal", name=stop.label))
+    return found or stop.label
 
 
 def say_measures(way: Way) -> str:

@@ -16,6 +16,7 @@ from twin.cli.nearby import run_all_pairs, run_within
 from twin.cli.output import Output
 from twin.errors import RequestError
 from twin.model.route import UtterancePhase
+from twin.model.twin import Twin
 
 _ATTRIBUTES: Final = {"to": "destination", "within": "within", "all-pairs": "all_pairs"}
 ALTERNATIVE: Final = {"zh-CN": "备选路线{number}：", "en": "alternative {number}: "}
@@ -85,7 +86,7 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     if output.as_json:
         output.document(route_document(way) | ({"certificates": proofs} if args.certificate else {}))
     else:
-        print_way(way, output)
+        print_way(way, place.twin, output)
     return 1 if isinstance(way, NoWay) else 0
 
 
@@ -110,21 +111,21 @@ def _check(args: argparse.Namespace) -> None:
         raise RequestError(msg)
 
 
-def print_way(way: Way | NoWay, output: Output) -> None:
+def print_way(way: Way | NoWay, twin: Twin, output: Output) -> None:
     """Print a way as people read it."""
     say = output.answer.print
     if isinstance(way, NoWay):
         answer = way.answer
-        heading = "没有可行的路线" if way.language == "zh-CN" else "there is no way"
+        heading = "没有可行的路线" if way.language == "zh-CN" else "There is no way"
         going = escape(name_going(answer.profile, way.language))
         of = f"（{going}）" if way.language == "zh-CN" else f" ({going})"
-        say(f"[bold red]{heading}[/bold red]  {escape(say_ends(way))}{of}")
+        say(f"[bold red]{heading}[/bold red]  {escape(say_ends(way, twin))}{of}")
         for text in dict.fromkeys(way.barrier_texts):
             say(f"  • {text}", markup=False)
         say(f"  {way.advice_text}", markup=False)
         say(f"  → {way.remedy_text}", markup=False)
         return
-    _print_heading(way, output)
+    _print_heading(way, twin, output)
     for text in way.notice_texts:
         say(f"  ! {text}", markup=False)
     spoken = [word for word in way.utterances if word.phase in {UtterancePhase.AT, UtterancePhase.ARRIVE}]
@@ -132,8 +133,8 @@ def print_way(way: Way | NoWay, output: Output) -> None:
         say(f"{number:3d}  {utterance.text}", markup=False)
     for number, other in enumerate(way.alternatives, start=1):
         say(f"\n{ALTERNATIVE[way.language].format(number=number)}", end="")
-        print_way(other, output)
+        print_way(other, twin, output)
 
 
-def _print_heading(way: Way, output: Output) -> None:
-    output.answer.print(f"[bold]{escape(say_ends(way))}[/bold]  {escape(say_measures(way))}")
+def _print_heading(way: Way, twin: Twin, output: Output) -> None:
+    output.answer.print(f"[bold]{escape(say_ends(way, twin))}[/bold]  {escape(say_measures(way))}")

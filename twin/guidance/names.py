@@ -72,8 +72,8 @@ class Namer:
         own = self.element(landmark.id) if space is None else name_space_in_full(space, self.locale)
         if own is None:
             return landmark.name if is_spoken(landmark.name) and not _POINT.search(landmark.name) else None
-        asked = landmark.name
-        if asked not in KIND_NAMES or normalise(asked) in normalise(own):
+        asked, in_full = landmark.name, space is not None and own != self.space(space)
+        if in_full or asked not in KIND_NAMES or normalise(asked) in normalise(own):
             return own
         return self.locale.say("name.both", name=own, other=asked)
 

@@ -7,6 +7,7 @@ from twin.guidance.bodies import name_body
 from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
 from twin.guidance.opening_hours import say_hours
+from twin.guidance.space_names import name_space_in_full
 from twin.model.ids import PortalId, SpaceId
 from twin.model.route import Barrier, BarrierKind, Notice, NoticeKind
 from twin.model.twin import Twin
@@ -87,6 +88,9 @@ def _name(element: str | None, namer: Namer) -> str | None:
     portal = namer.twin.portals.get(PortalId(element or ""))
     if portal is not None:
         return namer.door_between(portal)
+    space = namer.twin.spaces.get(SpaceId(element or ""))
+    if space is not None:
+        return name_space_in_full(space, namer.locale)
     return namer.element(element) if element else None
 
 

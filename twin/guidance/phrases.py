@@ -119,7 +119,10 @@ def _act(
         second = clauses[other].act or _travel(maneuvers[other], clauses[other], None, namer)
         at_once = clauses[first].act is None or maneuvers[first].length_m < AT_ONCE_M
         text = _and(text, second, (maneuvers[first], maneuvers[other]), namer, at_once=at_once)
-    return _after(clauses[first], text, namer, asked=asked)
+    clause = clauses[first]
+    if any(sets_out_for_door(maneuvers[first], maneuvers[other]) for other in others):
+        clause = replace(clause, act=text)  # one is sent to a door, and not just off
+    return _after(clause, text, namer, asked=asked)
 
 
 def _and(text: str, second: str, maneuvers: tuple[Maneuver, Maneuver], namer: Namer, *, at_once: bool) -> str:

@@ -9,6 +9,7 @@ from twin.guidance.locale import get_locale
 from twin.guidance.names import Namer
 from twin.guidance.notices import name_thing, say_value
 from twin.model.fix import Fix, FixKind, Remedy
+from twin.model.ids import PortalId
 from twin.model.twin import Twin
 
 
@@ -37,6 +38,8 @@ def _clause(fix: Fix, namer: Namer) -> str:
     key = f"fix.{fix.kind}"
     body = name_body(fix.id, namer) if fix.kind is FixKind.MOVE else None
     values = body or {"thing": name_thing(fix.id, namer)}
+    if namer.locale.has(f"{key}.door") and PortalId(fix.id) in namer.twin.portals:
+        key = f"{key}.door"
     if namer.locale.has(f"{key}.measured") and fix.observed is not None and fix.required is not None:
         key = f"{key}.measured"
         values |= {name: say_value(getattr(fix, name), fix.unit, namer) for name in ("observed", "required")}

@@ -34,6 +34,9 @@ OWN_KINDS: Final = frozenset(
 )
 """Uses that say what a single room is; the others are those of whole zones."""
 
+EVERYBODYS: Final = frozenset({SpaceUse.TOILET, SpaceUse.ACCESSIBLE_TOILET, SpaceUse.NURSING_ROOM})
+"""Rooms that are found by their pictogram in any language."""
+
 LOBBY: Final = re.compile(r"foyer|lobby|vestibule|eingang|windfang|entrance", re.IGNORECASE)
 
 
@@ -79,6 +82,8 @@ def name_space_in_full(space: Space, locale: Locale) -> str | None:
     """Return a room's name with what is written on its door in another language, so that it can be found there."""
     name, words = name_space(space, locale), _read(space, locale.language)
     if name is None or words.own is not None or words.other is None or words.other == name:
+        return name
+    if space.use in EVERYBODYS or words.other in SPACE_USES[space.use].values():
         return name
     return locale.say("name.both", name=name, other=words.other)
 

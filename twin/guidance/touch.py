@@ -84,7 +84,8 @@ def follows_paving(maneuver: Maneuver, following: Maneuver, twin: Twin) -> bool:
 
 
 def _list_door_details(portal: Portal, namer: Namer) -> Iterator[str]:
-    door = namer.door(portal)
+    name = namer.door(portal)
+    door = namer.locale.say("door.this") if name == namer.locale.say("portal.door") else name
     if portal.automatic is not None and portal.automatic.value:
         if not AUTOMATIC.search(door):
             yield namer.locale.say("opens.automatic", door=door)
