@@ -7,6 +7,7 @@ Metres, plan frame. A flight is a row of steps in one direction.
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -36,19 +37,19 @@ _STRAIGHT_STEPS: Final = 3
 def riser_of(treads: Treads) -> float:
     """Return the median rise between steps; of a single step, an ordinary one."""
     rises = [above.z_m - below.z_m for below, above in pairwise(treads)]
-    return float(np.quantile(rises, 0.5)) if rises else min(LEVEL_M / 2, 0.15)
+    return float(median(rises)) if rises else min(LEVEL_M / 2, 0.15)
 
 
 def riser_deviation_of(treads: Treads) -> float | None:
     """Return how far the rise between two steps that differs most is from the median."""
     rises = np.diff([tread.z_m for tread in treads])
-    return round(float(np.abs(rises - np.quantile(rises, 0.5)).max()), 6) if len(rises) else None
+    return round(float(np.abs(rises - median(rises)).max()), 6) if len(rises) else None
 
 
 def going_of(treads: Treads) -> float | None:
     """Return the median distance from step to step in plan, landings left out."""
     goings = [math.dist(below.middle, above.middle) for below, above in _steps(treads)]
-    return float(np.quantile(goings, 0.5)) if goings else None
+    return float(median(goings)) if goings else None
 
 
 def going_deviation_of(treads: Treads) -> float | None:
@@ -59,7 +60,7 @@ def going_deviation_of(treads: Treads) -> float | None:
         # A lip at the foot of a flight is as high as the floor: nobody steps up on it.
         steps = flight if 2 * flight[0].face.area >= flight[1].face.area else flight[1:]
         goings += np.diff([float((tread.corners @ np.array(ahead)).min()) for tread in steps]).tolist()
-    return round(float(np.abs(np.array(goings) - np.quantile(goings, 0.5)).max()), 6) if goings else None
+    return round(float(np.abs(np.array(goings) - median(goings)).max()), 6) if goings else None
 
 
 def _steps(treads: Treads) -> Iterator[tuple[Tread, Tread]]:
@@ -73,7 +74,7 @@ def width_of_steps(treads: Treads) -> float | None:
         across = direction_between(below, tread)
         along = tread.corners @ np.array([-across[1], across[0]])
         widths.append(float(along.max() - along.min()))
-    return float(np.quantile(widths, 0.5)) if widths else None
+    return float(median(widths)) if widths else None
 
 
 def find_clear_width(built: Built, own: Sequence[Body], treads: Treads, steps_m: float | None) -> Sourced[float] | None:
@@ -97,8 +98,8 @@ def _pieces(treads: Treads) -> Iterator[Piece]:
         yield Piece(
             start=(*first.middle, first.z_m),
             end=(*last.middle, last.z_m),
-            right_m=float(np.quantile([side.min() for side in across], 0.5)),
-            left_m=float(np.quantile([side.max() for side in across], 0.5)),
+            right_m=float(median(side.min() for side in across)),
+            left_m=float(median(side.max() for side in across)),
         )
 
 

@@ -14,6 +14,7 @@ import shapely
 
 from twin.ingest.records.placements import Floats
 from twin.ingest.solids.built import OVERHEAD, Built, Hole
+from twin.ingest.solids.footings import Flags
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point3
 
@@ -74,19 +75,28 @@ def _beside(line: Floats, side_m: float) -> Floats:
 
 def _first_above(feet: Floats, corners: Floats, holes: Iterable[Hole]) -> Floats:
     """Return the height at which the plumb line up from each foot (n, 3) first meets a body (m, 3, 3), infinite if not."""
-    plan = corners[:, :, :2]
-    near = (plan.max(axis=1) >= feet[:, :2].min(axis=0)).all(axis=1) & (
-        plan.min(axis=1) <= feet[:, :2].max(axis=0)
-    ).all(axis=1)
-    heights = _crossings(feet, corners[near])
+    feet, corners, met = _only_near(feet, corners)
+    heights = _crossings(feet, corners)
     for hole in holes:
         through = shapely.contains_xy(hole.plan, feet[:, 0], feet[:, 1])[:, None]
         inside = through & (heights >= hole.bottom_m - _TOUCH_M) & (heights <= hole.top_m + _TOUCH_M)
         goes_on = through[:, 0] & (np.isfinite(heights) & (heights > hole.top_m + _TOUCH_M)).any(axis=1)
         lintels = np.where(goes_on, hole.top_m, np.inf)
         heights = np.column_stack([np.where(inside, np.inf, heights), lintels])
-    over: Floats = np.where(heights > feet[:, 2:] + OVER_M, heights, np.inf).min(axis=1, initial=np.inf)
+    over = np.full(len(met), np.inf)
+    over[met] = np.where(heights > feet[:, 2:] + OVER_M, heights, np.inf).min(axis=1, initial=np.inf)
     return over
+
+
+def _only_near(feet: Floats, corners: Floats) -> tuple[Floats, Floats, Flags]:
+    """Return the feet under or over the box of a triangle, the triangles whose box holds one, and which feet these are."""
+    least, most = corners[:, :, :2].min(axis=1), corners[:, :, :2].max(axis=1)
+    near = (most >= feet[:, :2].min(axis=0)).all(axis=1) & (least <= feet[:, :2].max(axis=0)).all(axis=1)
+    corners, least, most = corners[near], least[near], most[near]
+    x, y = feet[:, :1], feet[:, 1:2]
+    held = (least[:, 0] <= x) & (x <= most[:, 0]) & (least[:, 1] <= y) & (y <= most[:, 1])
+    met = held.any(axis=1)
+    return feet[met], corners[held.any(axis=0)], met
 
 
 def _crossings(feet: Floats, corners: Floats) -> Floats:

@@ -7,6 +7,7 @@ Metres, plan frame.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -65,7 +66,7 @@ def find_treads(bodies: Iterable[Body]) -> tuple[Tread, ...]:
     if not best:
         return ()
     areas = [tread.face.area for tread in best]
-    large_m2 = LANDING_FACTOR * float(np.quantile(areas, 0.5))
+    large_m2 = LANDING_FACTOR * float(median(areas))
     return tuple(replace(tread, landing=area > large_m2) for tread, area in zip(best, areas, strict=True))
 
 

@@ -26,8 +26,8 @@ _END: Final = b"END-ISO-10303-21"
 _TAIL_BYTES: Final = 1024
 _WHITE: Final = b" \t\r\n"
 _STRING: Final = b"'"
-_APART: Final = re.compile(rb"(?<=')[ \t\r\n]+(?=')")
-_STILL_APART: Final = b'"'
+_APART: Final = re.compile(rb"'[ \t\r\n]+(?=')")
+_STILL_APART: Final = b"'\""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
