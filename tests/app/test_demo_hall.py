@@ -1,6 +1,7 @@
 """The demo hall serves everybody: what a visitor may want is reached on foot and by wheelchair, and told in words."""
 
 import math
+from datetime import datetime
 
 import pytest
 import shapely
@@ -10,10 +11,15 @@ from twin.app.open_place import OpenPlace
 from twin.app.way import NoWay, RouteRequest, Way, find_way
 from twin.guidance.wayfindr import check_narration
 from twin.model.facility import FacilityKind
+from twin.model.ids import ConnectorId
+from twin.model.route import BarrierKind, NoticeKind
 from twin.model.space import SpaceUse
 
 NOT_FOR_WHEELCHAIRS = {SpaceUse.TOILET, SpaceUse.STAIR}
 """Ordinary toilets have ordinary doors and cubicles; stairs have steps."""
+
+
+MORNING = datetime.fromisoformat("2026-03-02T09:30")
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +93,43 @@ def test_the_nearest_toilet_for_a_wheelchair_is_an_accessible_one(hall: OpenPlac
 
     assert isinstance(way, Way)
     assert hall.twin.spaces[way.route.legs[-1].spaces[-1]].use is SpaceUse.ACCESSIBLE_TOILET
+
+
+def _ride(hall: OpenPlace, profile: str, *, closed: tuple[str, ...] = (), avoid: tuple[str, ...] = ()) -> Way | NoWay:
+    rooms = [space for space in hall.twin.spaces.values() if space.long_name == "母婴室"]
+    upstairs = max(rooms, key=lambda space: hall.twin.storeys[space.storey].ordinal)
+    request = RouteRequest(
+        origin="entrance", destination=upstairs.id, profile=profile, closed=closed, avoid=avoid, at=MORNING
+    )
+    return find_way(hall, request)
+
+
+def _list_ridden(hall: OpenPlace, way: Way | NoWay) -> list[str]:
+    assert isinstance(way, Way)
+    return [hall.twin.connectors[leg.connector].name for leg in way.route.legs if leg.connector is not None]
+
+
+def test_the_accessible_elevator_is_the_wheelchairs_only_way_up_whether_it_likes_it_or_not(hall: OpenPlace) -> None:
+    wished = _ride(hall, "wheelchair", avoid=("elevator",))
+    shut = _ride(hall, "wheelchair", closed=("1号无障碍电梯",))
+
+    assert _list_ridden(hall, _ride(hall, "wheelchair")) == ["1号无障碍电梯"]
+    assert _list_ridden(hall, wished) == ["1号无障碍电梯"]
+    assert isinstance(wished, Way)
+    assert [notice.kind for notice in wished.route.notices] == [NoticeKind.AVOIDED]
+    assert isinstance(shut, NoWay)
+    named = [
+        (barrier.kind, hall.twin.connectors[ConnectorId(barrier.id or "")].name) for barrier in shut.answer.barriers
+    ]
+    assert named == [(BarrierKind.CLOSED, "1号无障碍电梯")]
+    assert shut.remedy is not None
+    assert [fix.id for fix in shut.remedy.fixes] == [shut.answer.barriers[0].id]
+
+
+def test_on_foot_another_way_up_is_taken_when_one_is_closed(hall: OpenPlace) -> None:
+    up = _list_ridden(hall, _ride(hall, "walking"))[0]
+
+    around = _list_ridden(hall, _ride(hall, "walking", closed=(up,)))
+
+    assert around
+    assert up not in around
