@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.shadow import solid_of
@@ -34,6 +34,8 @@ HALL_OF_STAIR_RATIO: Final = 0.25
 LEAST_STAIR_M2: Final = 1.0
 NEAR_WALL_M: Final = 0.25
 _GRID_M: Final = 1e-6
+_SURELY_M: Final = 0.001
+"""More than what round corners lose where chords are drawn for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,13 +76,21 @@ def _pieces(area: BaseGeometry) -> Iterator[Polygon]:
     """Yield the parts of an area that hold somebody, without what is too narrow to stand in."""
     open_area = shapely.set_precision(area, _GRID_M)
     cores = [core for core in shapely.get_parts(open_area.buffer(-NARROW_M, join_style="mitre")) if not core.is_empty]
-    taken: BaseGeometry = MultiPolygon()
+    taken: list[Polygon] = []
     for core in sorted(cores, key=lambda core: (-core.area, core.wkb)):
-        grown = core.buffer(NARROW_M, join_style="mitre").intersection(open_area).difference(taken)
+        grown = core.buffer(NARROW_M, join_style="mitre").intersection(open_area)
+        met = [part for part in taken if part.intersects(grown)]
+        grown = grown.difference(shapely.union_all(met)) if met else grown
         part = max(solid_of(shapely.set_precision(grown, _GRID_M)).geoms, key=lambda part: part.area, default=None)
-        if part is not None and part.area >= LEAST_ROOM_M2 and not part.buffer(-STANDING_M).is_empty:
-            taken = taken.union(part)
+        if part is not None and part.area >= LEAST_ROOM_M2 and _holds_somebody(part):
+            taken.append(part)
             yield part
+
+
+def _holds_somebody(part: Polygon) -> bool:
+    """Return whether a circle of somebody's size fits in; around a point in the middle it nearly always does."""
+    middle = part.representative_point()
+    return float(part.boundary.distance(middle)) > STANDING_M + _SURELY_M or not part.buffer(-STANDING_M).is_empty
 
 
 def _with_wells(pieces: list[Polygon], wells: BaseGeometry) -> list[Polygon]:
