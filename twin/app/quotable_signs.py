@@ -26,6 +26,11 @@ class QuotableSigns:
     def __init__(self, twin: Twin) -> None:
         self._twin = twin
         self._sights: dict[StoreyId, SightBlockers] = {}
+        self._leading: dict[tuple[StoreyId, str], list[SignId]] = {}
+        for sign in twin.signs.values():
+            named = {legend.target for face in sign.faces for legend in face.legends or () if legend.target}
+            for target in sorted(named):
+                self._leading.setdefault((sign.storey, target), []).append(sign.id)
 
     def along(self, route: Route) -> ReadableSigns:
         """
@@ -40,8 +45,17 @@ class QuotableSigns:
 
         def readable(storey: StoreyId, at: Point3, walking: Vector) -> Iterator[tuple[SignId, Legend]]:
             ways = {f"connector:{leg.connector}" for leg in route.legs if leg.connector and leg.storey == storey}
+            targets = goal | ways
+            leading = {sign for target in targets for sign in self._leading.get((storey, target), ())}
             return list_readable(
-                self._twin, storey, at, self._sight(storey), reader=reader, walking=walking, targets=goal | ways
+                self._twin,
+                storey,
+                at,
+                self._sight(storey),
+                reader=reader,
+                walking=walking,
+                targets=targets,
+                among=[self._twin.signs[sign] for sign in sorted(leading)],
             )
 
         return readable

@@ -1,7 +1,7 @@
 """Whether somebody at a place can read a face of a sign: yes, no, or not to be known from this model."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -145,14 +145,16 @@ def list_readable(
     walking: Vector | None = None,
     today: str | None = None,
     targets: frozenset[str] | None = None,
+    among: Iterable[Sign] | None = None,
 ) -> Iterator[tuple[SignId, Legend]]:
     """
     Yield the lines that somebody can be proven to read, sign by sign in the order of ids.
 
-    With *targets*, only lines to one of them. A sign for accessibility has
+    With *targets*, only lines to one of them; *among* are the signs to look
+    at, for who knows which these can be. A sign for accessibility has
     to be readable standing and seated (GB 55019-2021 4.0.2).
     """
-    for sign in twin.signs.values():
+    for sign in twin.signs.values() if among is None else among:
         if sign.storey != storey:
             continue
         readers: Sequence[Reader] = (reader,)
