@@ -64,6 +64,17 @@ class Forest:
         seeds = frozen(Approach(*(np.concatenate(arrays) for arrays in zip(*approaches, strict=True))))
         return Reach(*grow_tree(self.network.graph, self.measures, seeds, numbers))
 
+    def widen(self, tree: Reach, start: Place, territories: frozenset[int]) -> Reach:
+        """Return the tree of a start as it is where *territories* may be entered as well."""
+        own = find_territories(self.network, start)
+        if territories <= own:
+            return tree
+        graph = self.network.graph
+        gates = np.flatnonzero(np.isin(graph.gates, sorted(territories - own))).astype(np.int32)
+        sources = (np.searchsorted(graph.start, gates, side="right") - 1).astype(np.int32)
+        numbers = np.array(sorted(own | territories), dtype=np.int32)
+        return Reach(*widen_tree(graph, self.measures, *frozen(tree), gates, sources, numbers))
+
 
 def build_forest(network: Network) -> Forest:
     """Return a network with the length and the duration of each of its edges."""
@@ -158,7 +169,7 @@ def grow_tree(
     sums : (nodes, 2)
     """
     nodes = len(graph.start) - 1
-    costs, sums, done = np.full(nodes, np.inf), np.zeros((nodes, 2)), np.zeros(nodes, dtype=np.bool_)
+    costs, sums = np.full(nodes, np.inf), np.zeros((nodes, 2))
     keys, values, size = np.zeros(256), np.zeros(256, dtype=np.int32), 0
     for i in range(len(origin.nodes)):
         node = origin.nodes[i]
@@ -166,18 +177,64 @@ def grow_tree(
             costs[node], sums[node] = origin.costs_s[i], origin.measures[i]
             keys, values = push(keys, values, size, costs[node], node)
             size += 1
+    _settle(graph, measures, territories, costs, sums, keys, values, size)
+    return costs, sums
+
+
+@compiled
+def widen_tree(
+    graph: SearchGraph,
+    measures: np.ndarray,
+    costs: np.ndarray,
+    sums: np.ndarray,
+    gates: np.ndarray,
+    sources: np.ndarray,
+    territories: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Return what ``grow_tree`` would if edges were open that were not: only what is cheaper over those is done anew.
+
+    Parameters
+    ----------
+    gates, sources : (n,)
+        Those edges, and the nodes that they lead from.
+    territories : (k,)
+        All that may be entered or left now.
+    """
+    costs, sums = costs.copy(), sums.copy()
+    keys, values, size = np.zeros(256), np.zeros(256, dtype=np.int32), 0
+    for i in range(len(gates)):
+        cost, end = costs[sources[i]] + graph.costs[gates[i]], graph.ends[gates[i]]
+        if cost < costs[end]:
+            costs[end], sums[end] = cost, sums[sources[i]] + measures[gates[i]]
+            keys, values = push(keys, values, size, cost, end)
+            size += 1
+    _settle(graph, measures, territories, costs, sums, keys, values, size)
+    return costs, sums
+
+
+@compiled
+def _settle(
+    graph: SearchGraph,
+    measures: np.ndarray,
+    territories: np.ndarray,
+    costs: np.ndarray,
+    sums: np.ndarray,
+    keys: np.ndarray,
+    values: np.ndarray,
+    size: int,
+) -> None:
+    """Go on from the nodes in a heap until nothing gets cheaper."""
     while size > 0:
-        node = values[0]
+        cost, node = keys[0], values[0]
         size = pop(keys, values, size)
-        if done[node]:
+        if cost > costs[node]:
             continue
-        done[node] = True
         for edge in range(graph.start[node], graph.start[node + 1]):
             if graph.gates[edge] != FREE and not np.any(territories == graph.gates[edge]):
                 continue
-            cost, end = costs[node] + graph.costs[edge], graph.ends[edge]
-            if cost < costs[end]:
-                costs[end], sums[end] = cost, sums[node] + measures[edge]
-                keys, values = push(keys, values, size, cost, end)
+            further, end = cost + graph.costs[edge], graph.ends[edge]
+            if further < costs[end]:
+                costs[end], sums[end] = further, sums[node] + measures[edge]
+                keys, values = push(keys, values, size, further, end)
                 size += 1
-    return costs, sums

@@ -44,7 +44,7 @@ def build_cost_matrix(network: Network, locations: Sequence[Location]) -> CostMa
     """
     Return what it costs to get from each location to each other, as ``find_route`` would answer.
 
-    One tree is grown for each location, and one more for each territory that
+    One tree is grown for each location, and widened for each territory that
     others lie in: only who goes to a back office may enter it.
 
     Raises
@@ -84,8 +84,9 @@ def _fill(
     for column, place in enumerate(places):
         if place is not None:
             groups.setdefault(find_territories(network, place), []).append(column)
+    open_tree = forest.grow(start)
     for territories, columns in groups.items():
-        tree = forest.grow(start, territories=territories)
+        tree = forest.widen(open_tree, start, territories)
         chosen = [found for column in columns if (found := approaches[column]) is not None]
         reach = reach_places(tree, chosen)
         costs_s[columns], measures[columns] = reach.costs_s, reach.measures
