@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,9 +12,11 @@ from tests.support.ways import leg, ride, way
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode
 from twin.guidance.phrases import say
+from twin.guidance.wayfindr import check_narration
 from twin.model.facility import FacilityKind
+from twin.model.ids import StoreyId
 from twin.model.passage import ConnectorKind
-from twin.model.route import Route, UtterancePhase
+from twin.model.route import Landmark, Maneuver, ManeuverKind, Route, UtterancePhase
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
 
@@ -113,6 +116,20 @@ def test_from_somewhere_in_a_room_one_is_sent_to_the_door_and_not_to_the_left_of
     assert re.match("请先走到门前（|请朝.*门方向出发，", _said(out, twin)[0])
     assert "出门到走廊" in _said(out, twin)[0]
     assert not re.search("左|右", _said(out, twin)[0])
+
+
+def test_a_turn_at_a_door_that_one_is_first_sent_to_has_no_side(twin: Twin) -> None:
+    at, storey = (5.5, 3.5, 0.0), StoreyId("S0")
+    door = next(portal.id for portal in twin.portals.values() if set(portal.spaces) == {"A", "B"})
+    plain = Maneuver(kind=ManeuverKind.DEPART, at=(2.5, 6.5, 0.0), storey=storey, turn_rad=0.0, length_m=3.0)
+    through = replace(plain, kind=ManeuverKind.PASS_DOOR, at=at, turn_rad=0.8, element=door, length_m=0.5)
+    landmark = Landmark(id="B", kind="space", name="走廊")
+    done = (plain, replace(through, landmark=landmark), replace(plain, kind=ManeuverKind.ARRIVE, length_m=0.0))
+
+    said = say(done, twin, "zh-CN")
+
+    assert said[0].text == "请先走到门前（3米），然后出门到走廊。"
+    assert check_narration(done, said, twin) == ()
 
 
 def test_a_clock_does_not_contradict_the_words_beside_it(twin: Twin) -> None:

@@ -72,8 +72,9 @@ class Namer:
         own = self.element(landmark.id) if space is None else name_space_in_full(space, self.locale)
         if own is None:
             return landmark.name if is_spoken(landmark.name) and not _POINT.search(landmark.name) else None
-        asked, in_full = landmark.name, space is not None and own != self.space(space)
-        if in_full or asked not in KIND_NAMES or normalise(asked) in normalise(own):
+        asked = landmark.name
+        named = own != self.space(space) if space is not None else not self._is_window(landmark.id)
+        if named or asked not in KIND_NAMES or normalise(asked) in normalise(own):
             return own
         return self.locale.say("name.both", name=own, other=asked)
 
@@ -82,6 +83,11 @@ class Namer:
         door = PortalId(landmark.id) in self.twin.portals
         thing = self.landmark(replace(landmark, kind="door" if door else "thing"))
         return None if thing is None else self.locale.say("near", thing=thing)
+
+    def _is_window(self, element: str) -> bool:
+        """Whether something is called by a number, which says nothing of what it is for."""
+        facility = self.twin.facilities.get(FacilityId(element))
+        return facility is not None and facility.kind.value is FacilityKind.SERVICE_WINDOW
 
     def _door_of(self, room: SpaceId) -> str | None:
         """Return what the door of a room is called, seen from outside."""

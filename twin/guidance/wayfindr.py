@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from twin.guidance.clauses import sets_out_for_door
 from twin.guidance.combine import CONNECTING
 from twin.guidance.distances import AND_THEN_M, ANNOUNCE_M, ANNOUNCE_SLACK_M, REASSURE_M, ROOM_M, WAYFINDR
 from twin.guidance.locale import get_locale
@@ -153,11 +154,18 @@ def _side(told: _Told) -> Found:
         for k in tells:
             maneuver = told.maneuvers[k]
             turns = maneuver.kind is ManeuverKind.TURN or band_of(maneuver.turn_rad) is not Band.STRAIGHT
-            if not turns or abs(maneuver.turn_rad) >= HALF_TURN_RAD or (k == 0 and maneuver.side is None):
+            if not turns or abs(maneuver.turn_rad) >= HALF_TURN_RAD or _has_no_sides(k, told.maneuvers):
                 continue
             side = Side.LEFT if maneuver.turn_rad > 0 else Side.RIGHT
             if words[side] not in command.text.lower():
                 yield i, f"no {side} in {command.text!r}"
+
+
+def _has_no_sides(index: int, maneuvers: Sequence[Maneuver]) -> bool:
+    """Whether nobody knows which way one faces there: at the start, and at a door that one is sent to first."""
+    if index == 0:
+        return maneuvers[0].side is None
+    return index == 1 and sets_out_for_door(maneuvers[0], maneuvers[1])
 
 
 def _repetition(told: _Told) -> Found:

@@ -67,6 +67,7 @@ def _no_route(way: NoWay) -> Document:
             "duration_s": round(way.remedy.route.duration_s, 1),
         },
         "fix_text": way.remedy_text,
+        "advice": way.advice_text,
     }
 
 
