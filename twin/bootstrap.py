@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def build_services() -> Services:
     """Return the ports as a real machine has them."""
     sources = Path(twin.__file__).parent
-    files = TwinFiles(folder=cache_folder(), reader_version=hash_sources(sources / "ingest", sources / "model"))
+    readers = (sources / name for name in ("geometry", "ingest", "model"))
+    files = TwinFiles(folder=cache_folder(), reader_version=hash_sources(*readers))
     return Services(
         reader=RememberingReader(reader=read_in_worker, files=files),
         validator=validate_in_worker,
