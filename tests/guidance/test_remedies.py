@@ -71,6 +71,17 @@ def test_a_ramp_whose_body_stands_on_the_floor_is_called_a_ramp(twin: Twin) -> N
     assert say_fixes([fix], replace(twin, obstacles={body.id: body}), "zh-CN") == ("在坡道旁加装电梯。",)
 
 
+@pytest.mark.parametrize("part", ["e", "e#1"])
+def test_the_body_of_an_elevator_is_called_an_elevator_in_every_language(twin: Twin, part: str) -> None:
+    """And not a piece of equipment: its Chinese name says so to those alone who read Chinese."""
+    body = replace(twin.obstacles[CHAIR], id=ObstacleId(part), kind=ObstacleKind.EQUIPMENT, name="2号电梯")
+    blocked = replace(twin, obstacles={body.id: body})
+
+    assert say_fixes([Fix(id=body.id, kind=FixKind.MOVE, effort=Effort.MOVE)], blocked, "en") == (
+        "Move the elevator in the hallway out of the way.",
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", FixKind)
 def test_every_fix_has_words_with_and_without_numbers(twin: Twin, kind: FixKind, language: str) -> None:

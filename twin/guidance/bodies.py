@@ -5,7 +5,7 @@ from typing import Final
 from twin.guidance.names import Namer
 from twin.guidance.spoken_names import is_spoken
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import FacilityId, ObstacleId
+from twin.model.ids import ConnectorId, FacilityId, ObstacleId
 from twin.model.labels import split_languages
 
 WORDS: Final = {ObstacleKind.FURNITURE: "body.furniture", ObstacleKind.EQUIPMENT: "body.equipment"}
@@ -18,7 +18,11 @@ def name_body(element: str | None, namer: Namer) -> dict[str, str] | None:
 
 
 def _name(body: Obstacle, namer: Namer) -> str:
-    facility = namer.twin.facilities.get(FacilityId(body.id))
+    element = body.id.partition("#")[0]  # of a body in parts, each has the element's id and a number
+    connector = namer.twin.connectors.get(ConnectorId(element))
+    if connector is not None:
+        return namer.connector(connector)
+    facility = namer.twin.facilities.get(FacilityId(element))
     if facility is not None:
         return namer.facility(facility)
     chinese, english = split_languages(body.name)
