@@ -8,7 +8,7 @@ told from all texts of the file together.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,7 @@ from twin.ingest.records.integrity.pieces import escape_shifted
 _ESCAPED: Final = re.compile(rb"\\X\\([0-9A-Fa-f]{2})|\\S\\(.)|\\(\\)", re.DOTALL)
 _UNICODE: Final = (b"\\X2\\", b"\\X4\\", b"\\P")
 """A text with one of these says itself what it means."""
+_ODD: Final = re.compile(rb"[\\\x80-\xff]")
 _STRING: Final = re.compile(rb"(?<=')[^']+(?=')")
 _SURE: Final = 0.75
 _MARGIN: Final = 0.1
@@ -42,8 +43,17 @@ class Texts:
 
 def find_legacy(strings: Iterable[bytes]) -> dict[bytes, bytes]:
     """Return the bytes in their code page of all strings that are neither ASCII nor declared Unicode, by how they stand in the file."""
-    odd = {text for text in strings if b"\\" in text or not text.isascii()}
-    return {text: raw for text in odd if (raw := _legacy_bytes(text)) is not None}
+    return {text: raw for text in _list_odd(set(strings)) if (raw := _legacy_bytes(text)) is not None}
+
+
+def _list_odd(strings: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the strings with a byte that is not ASCII or a backslash: few of many, looked for in all together."""
+    whole = b"'".join(strings)
+    found = _ODD.search(whole)
+    while found is not None:
+        begin, end = whole.rfind(b"'", 0, found.start()) + 1, whole.find(b"'", found.end())
+        yield whole[begin : end if end >= 0 else None]
+        found = _ODD.search(whole, end) if end >= 0 else None
 
 
 def judge_texts(legacy: Mapping[bytes, bytes]) -> Texts:

@@ -116,8 +116,16 @@ class _Divider:
 
     def divide(self, block: bytes) -> tuple[bytes, list[bytes]]:
         """Return what stands outside, with a mark for each string that ends in this block, and these strings."""
-        comments = self.in_comment or (b"*" in block and b"/*" in block)
-        return self._walk(block) if comments else self._split(block)
+        if not self.in_comment and (b"*" not in block or b"/*" not in block):
+            return self._split(block)
+        # Comments stand at the head of a file, and splitting is ten times as fast as walking.
+        end = block.rfind(b"*/") + len(b"*/")
+        if end < len(b"*/") or b"/*" in block[end - 1 :]:
+            end = len(block)
+        outside, strings = self._walk(block[:end])
+        rest = block[end:]
+        more, others = self._walk(rest) if self.in_comment else self._split(rest)
+        return outside + more, strings + others
 
     def _split(self, block: bytes) -> tuple[bytes, list[bytes]]:
         """Divide a block without comments: every second part between apostrophes is a string."""
