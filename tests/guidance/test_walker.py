@@ -26,12 +26,6 @@ from twin.routing.profiles.named import PROFILES
 
 NEAR_M = 3.0
 PAIRS = 500
-FEW = 0.04
-"""
-Who leaves an elevator whose car is not modelled is told no direction, and may take another door of the same room;
-turns are told by bands of up to 60 degrees, which is coarse for a long way to nothing in particular.
-"""
-
 GROUND = """
 ########################################
 #A...........#BBBBBBBBBB#CCCCCCCCCCCCCC#
@@ -118,9 +112,7 @@ def test_a_walker_with_the_words_alone_ends_at_the_goal_whoever_it_is(place: Ope
         missed.append((walk.missed_m, way.route.profile, [u.text for u in way.utterances]))
         walked += 1
 
-    assert len([miss for miss in missed if miss[0] > NEAR_M]) <= FEW * len(missed), [
-        miss for miss in missed if miss[0] > NEAR_M
-    ]
+    assert [miss for miss in missed if miss[0] > NEAR_M] == []
 
 
 @pytest.mark.parametrize(("kept", "least"), [(slice(-1, None), 0.8), (slice(1, None), 0.5)])

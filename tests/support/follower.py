@@ -110,6 +110,7 @@ class Follower(Walker):
         doors = [door for door in self.scene.doors if door.name == name and (into is None or into in door.sides)]
         doors = [door for door in doors if self.around(door)]
         doors = [door for door in doors if self.floor.sees(self.at, door.at)] or doors
+        doors = [door for door in doors if self.is_before(door.at)] or doors
         if not doors:
             return
         door = min(doors, key=lambda found: math.dist(found.at, self.at))

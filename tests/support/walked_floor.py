@@ -17,6 +17,8 @@ STRIDE_M: Final = 0.5
 ASIDE_DEG: Final = (0, 10, -10, 20, -20, 30, -30, 45, -45, 60, -60)
 """How far one lets a wall push one aside, rather than stop: nearest first."""
 
+GAPS_M: Final = (0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0, 2.5, -2.5)
+
 NEAR_M: Final = 1.0
 """The last metre before a thing is not looked through: doors are in walls, things stand against them."""
 
@@ -69,11 +71,21 @@ class WalkedFloor:
         open_m = self.free_m(at, heading, left_m)
         while left_m > 0:
             step_m = min(max(open_m - STRIDE_M, STRIDE_M), left_m) if open_m else min(STRIDE_M, left_m)
-            found = next((to for to in _aside(at, heading, step_m) if self.is_open(at, to)), None)
+            found = next((to for to in _aside(at, heading, step_m) if self.is_open(at, to)), None) or self._gap(
+                at, heading
+            )
             if found is None:
                 break
             at, left_m, open_m = found, left_m - step_m, 0.0
         return at
+
+    def _gap(self, at: Vector, heading: Vector) -> Vector | None:
+        """Return where, a few paces beside one who stands before a wall, the way goes on."""
+        for by_m in GAPS_M:
+            to = at[0] - by_m * heading[1], at[1] + by_m * heading[0]
+            if self.is_open(at, to) and self.free_m(to, heading, STEP_IN_M) >= STEP_IN_M:
+                return to
+        return None
 
     def onto(self, at: Vector) -> Vector:
         """Return the point of the floor next to one, if that is a step away."""

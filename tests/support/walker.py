@@ -22,8 +22,10 @@ CLEAR_M: Final = 0.1
 AHEAD_DEG: Final = 45.0
 BEFORE_DEG: Final = 95.0
 """What is called by name is seen in the half before one, however one was told to turn."""
-SURE_M: Final = 2.0
+SURE_M: Final = 3.0
 """So well people know where on a stretch they are, beside what they misjudge of its length."""
+BEFORE_M: Final = 1.5
+"""So far before what one goes to one stops; who is to pass it does not walk into it."""
 SIDESTEP_M: Final = 1.0
 """So far people step aside to look round a corner."""
 STRAIGHT_DEG: Final = 12.0
@@ -104,11 +106,13 @@ class Walker:
         return False
 
     def _reach(self, start: Vector, at: Vector) -> None:
-        """Come to stand before something."""
-        self.at, self.slack_m = at, SURE_M
-        if math.dist(start, at) > CLEAR_M:
+        """Come to stand a pace or two before something."""
+        apart_m, self.slack_m = math.dist(start, at), SURE_M
+        if apart_m > CLEAR_M:
             self.came = self.heading = unit(start, at)
-            self.at = self.floor.onto_ahead(at, (-self.heading[0], -self.heading[1]))
+        keep_m = max(apart_m - BEFORE_M, apart_m / 2)
+        to = start[0] + keep_m * self.heading[0], start[1] + keep_m * self.heading[1]
+        self.at = self.floor.onto_ahead(to, (-self.heading[0], -self.heading[1]))
 
     def _suits(self, start: Vector, at: Vector, length_m: float, beside_deg: float) -> bool:
         apart_m = math.dist(start, at)
@@ -132,19 +136,26 @@ class Walker:
         seen = [spot for spot in near if self.floor.sees(self.at, spot)]
         found = min(seen or near, key=lambda spot: math.dist(spot, self.at), default=None)
         if found is not None:
-            self._reach(self.at, found)
+            self._step_to(found)
         else:
             self.enter(name, LOOK_M + 2 * BLUR * self.told_m)
 
+    def _step_to(self, at: Vector) -> None:
+        """Go to something close by, and go on looking the way one came."""
+        came = self.came
+        self._reach(self.at, at)
+        if math.dist(self.at, at) <= LOOK_M:
+            self.came = self.heading = came
+
     def _starts(self) -> Iterator[Vector]:
         """Yield where one may have been sent on: here, somewhat before or behind on the way that one came, a step aside."""
-        yield self.at
-        steps = [(by_m, 0.0) for n in range(1, math.floor(self.slack_m) + 1) for by_m in (n, -n)]
-        for along_m, aside_m in [*steps, (0.0, SIDESTEP_M), (0.0, -SIDESTEP_M)]:
-            (dx, dy), (x, y) = self.came, self.at
-            at = x + along_m * dx - aside_m * dy, y + along_m * dy + aside_m * dx
-            if self.floor.is_open(self.at, at):
-                yield at
+        (dx, dy), (x, y) = self.came, self.at
+        far = math.floor(self.slack_m)
+        for aside_m in (0.0, SIDESTEP_M, -SIDESTEP_M):
+            for along_m in sorted(range(-far, far + 1), key=lambda by_m: (abs(by_m), -by_m)):
+                at = x + along_m * dx - aside_m * dy, y + along_m * dy + aside_m * dx
+                if self.floor.is_open(self.at, at):
+                    yield at
 
     def _headings(self) -> Iterator[Vector]:
         """Yield the directions in which one may have been sent, the likeliest first."""
@@ -162,6 +173,11 @@ class Walker:
         ]
         seen = [each for each in found if self.floor.sees(self.at, each.at)]
         return min(seen or found, key=lambda each: abs(self._beside_deg(each)), default=None)
+
+    def is_before(self, at: Vector) -> bool:
+        """Whether something lies in the half that one looks at, or right beside one."""
+        to = at[0] - self.at[0], at[1] - self.at[1]
+        return math.hypot(*to) <= BEFORE_M or abs(angle_deg(self.heading, to)) <= BEFORE_DEG
 
     def _beside_deg(self, thing: Named) -> float:
         return angle_deg(self.heading, (thing.at[0] - self.at[0], thing.at[1] - self.at[1]))

@@ -176,7 +176,11 @@ def _move_on(maneuver: Maneuver, namer: Namer) -> Clause:
         return Clause(where=_along_sign(maneuver, namer), act=None, straight=maneuver.side is not None)
     if band_of(maneuver.turn_rad) is not Band.STRAIGHT:
         return Clause(where=None, act=namer.locale.say(f"bend.{_left_right(maneuver)}"), straight=False)
-    return Clause(where=None, act=None, straight=maneuver.side is not None)
+    landmark = maneuver.landmark
+    name = None if landmark is None or not _can_be_found(landmark, namer) else namer.landmark(landmark)
+    entered = landmark is not None and landmark.kind == "space"
+    where = None if name is None else namer.locale.say("entered" if entered else "passed", landmark=name)
+    return Clause(where=where, act=None, straight=maneuver.side is not None)
 
 
 def _exit(maneuver: Maneuver, before: Maneuver | None, namer: Namer) -> str | None:

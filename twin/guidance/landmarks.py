@@ -27,7 +27,10 @@ NEAR_M: Final = 4.0
 """A landmark is no farther from the turn than this."""
 
 AROUND_M: Final = 7.0
-"""After a long way a turn is told to be near something up to this far from it, if there is nothing nearer."""
+"""After a long way a turn is told to be near something up to this far from it, if there is nothing nearer ..."""
+
+AROUND_SHARE: Final = 0.25
+"""... nor farther from it than this share of the way."""
 
 JUST_PASSED_M: Final = 2.0
 """So little behind one a thing is still where one is."""
@@ -52,6 +55,9 @@ FAR_M: Final = 8.0
 
 END_M: Final = 3.0
 """A wall so close ahead is the end of the way."""
+
+STEP_M: Final = 0.75
+"""A pace: who turns right before the edge of a space is in it."""
 
 ENTERED_M: Final = 5.0
 """So soon behind its edge one is said to turn where one has come into a space."""
@@ -82,8 +88,28 @@ def choose_landmarks(steps: Sequence[Step], scenery: Scenery, readable_signs: Re
         _with_landmark(step, before, scenery, readable_signs)
         for before, step in zip([None, *steps], steps, strict=False)
     ]
+    found = _without_idle(found)
     ways = zip(found, [*found[1:], None], strict=True)
     return tuple(step if after is None else _with_direction(step, after, scenery) for step, after in ways)
+
+
+def _is_waypoint(maneuver: Maneuver) -> bool:
+    """Whether one only goes straight on."""
+    straight = maneuver.kind is ManeuverKind.CONTINUE and maneuver.turn_rad == 0 and maneuver.side is Side.AHEAD
+    return straight and maneuver.element is None
+
+
+def _without_idle(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps without going straight on at nothing."""
+    kept: list[Step] = []
+    for step in steps:
+        maneuver = step.maneuver
+        if _is_waypoint(maneuver) and (maneuver.landmark is None or maneuver.landmark.kind == "near") and kept:
+            last = kept[-1].maneuver
+            kept[-1] = replace(kept[-1], maneuver=replace(last, length_m=last.length_m + maneuver.length_m))
+        else:
+            kept.append(step)
+    return kept
 
 
 def _with_landmark(step: Step, before: Step | None, scenery: Scenery, readable_signs: ReadableSigns | None) -> Step:
@@ -95,7 +121,7 @@ def _with_landmark(step: Step, before: Step | None, scenery: Scenery, readable_s
         if maneuver.kind is ManeuverKind.DEPART and step.leaving is not None:
             landmark = _landmark_ahead(step, step.leaving, scenery)
     else:
-        if readable_signs is not None:
+        if readable_signs is not None and not _is_waypoint(maneuver):
             landmark = _sign_landmark(step, step.arriving, readable_signs)
         if maneuver.element is None and before is not None:
             far = before.maneuver.length_m >= FAR_M
@@ -113,7 +139,8 @@ def _place_of_turn(step: Step, before: Step, scenery: Scenery) -> Landmark | Non
     found = _end_landmark(step, step.arriving, before, scenery) or _space_landmark(step, before, scenery) or thing
     if found is not None or before.maneuver.length_m < LONG_M:
         return found
-    thing = _thing_landmark(step, step.arriving, scenery, within_m=AROUND_M)
+    around_m = min(AROUND_M, AROUND_SHARE * before.maneuver.length_m)
+    thing = _thing_landmark(step, step.arriving, scenery, within_m=around_m)
     return None if thing is None else replace(thing, kind="near")
 
 
@@ -131,9 +158,11 @@ def _end_landmark(step: Step, arriving: Vector, before: Step, scenery: Scenery) 
 
 def _space_landmark(step: Step, before: Step, scenery: Scenery) -> Landmark | None:
     """Return the space that one has just come into, without a door."""
-    storey, at = step.maneuver.storey, _plan(step.maneuver.at)
+    if step.arriving is None or before.maneuver.length_m < AND_THEN_M:
+        return None
+    storey, at = step.maneuver.storey, _along(step.maneuver.at, step.arriving, STEP_M)
     space = scenery.space_at(storey, at)
-    if space is None or step.arriving is None or before.maneuver.length_m < AND_THEN_M:
+    if space is None:
         return None
     earlier = (_plan(before.maneuver.at), _along(step.maneuver.at, step.arriving, -ENTERED_M))
     if space.id in {None if found is None else found.id for found in (scenery.space_at(storey, e) for e in earlier)}:

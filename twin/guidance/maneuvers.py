@@ -8,6 +8,7 @@ image of a route gives the mirror image of its maneuvers.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import shapely
@@ -21,6 +22,7 @@ from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
 from twin.guidance.stretch import LEAD_M, Crossing, Stretch
 from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, start_side, turn_between
+from twin.guidance.waypoints import list_waypoints
 from twin.model.ids import OUTSIDE, ConnectorId
 from twin.model.passage import ConnectorKind, Point3
 from twin.model.route import Landmark, Leg, Maneuver, ManeuverKind, Route, Side
@@ -104,7 +106,9 @@ def _list_steps(route: Route, twin: Twin, scenery: Scenery) -> Iterator[_Mark]:
             scale = leg.length_m / stretch.length_m
             yield _Mark(walked_m, _set_out(route, leg, stretch, before, twin))
             corners = _on_the_way(stretch, to_goal=last and comes_to_thing(route, twin))
-            for at_m, step in sorted(_events(leg, stretch, corners, twin), key=lambda event: event[0]):
+            events = list(_events(leg, stretch, corners, twin))
+            events += _pass_things(leg, stretch, [at_m for at_m, _ in events], scenery)
+            for at_m, step in sorted(events, key=lambda event: event[0]):
                 yield _Mark(walked_m + scale * at_m, step)
             arriving = _arriving(stretch, corners)
         walked_m += leg.length_m
@@ -166,6 +170,22 @@ def _events(leg: Leg, stretch: Stretch, corners: tuple[Corner, ...], twin: Twin)
         else:
             untold.append(corner)
     yield from _bend(leg, stretch, untold)
+
+
+def _pass_things(leg: Leg, stretch: Stretch, told_m: Sequence[float], scenery: Scenery) -> Iterator[tuple[float, Step]]:
+    space_at = partial(scenery.space_at, leg.storey)
+    for at_m in list_waypoints(stretch, told_m, scenery.candidates(leg.storey), space_at):
+        maneuver = Maneuver(
+            kind=ManeuverKind.CONTINUE,
+            at=stretch.point_at(at_m),
+            storey=leg.storey,
+            turn_rad=0.0,
+            length_m=0.0,
+            side=Side.AHEAD,
+        )
+        before, at = stretch.point_at(max(at_m - ANNOUNCE_M, 0.0)), maneuver.at
+        arriving = at[0] - before[0], at[1] - before[1]
+        yield at_m, Step(maneuver=maneuver, seen_from=_seen_from(stretch, at_m), arriving=arriving)
 
 
 def _is_turn(corner: Corner, end_m: float) -> bool:

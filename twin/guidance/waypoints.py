@@ -1,0 +1,77 @@
+"""Where somebody who goes straight on for long is told that he is right: at a thing that he passes."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from shapely import LineString, Point
+
+from twin.guidance.scenery import Candidate
+from twin.guidance.stretch import Stretch
+from twin.model.passage import Point2
+from twin.model.space import Space
+
+LONG_WAY_M: Final = 20.0
+"""Who is sent farther than this without a turn is told what he passes (own choice) ..."""
+
+ASIDE_M: Final = 4.0
+"""... this near to the way, and no more beside it than ..."""
+
+ASIDE_RAD: Final = math.radians(9.0)
+"""... this, as it is seen from where he is sent on ..."""
+
+CLEAR_M: Final = 5.0
+"""A space that one comes into this soon, or this late, is not worth a word of its own."""
+
+SHIFT_M: Final = 8.0
+"""... and this near to where the way is shared out evenly."""
+
+
+def list_waypoints(
+    stretch: Stretch, told_m: Iterable[float], things: Sequence[Candidate], space_at: Callable[[Point2], Space | None]
+) -> Iterator[float]:
+    """
+    Yield how far along a stretch one passes things, between what is told anyway, where that is far apart.
+
+    Where there are none it is where one comes into another space.
+    """
+    line: LineString | None = None
+    for start_m, end_m in pairwise(sorted({0.0, *told_m, stretch.length_m})):
+        pieces = math.ceil((end_m - start_m) / LONG_WAY_M)
+        if pieces > 1 and line is None:
+            line = LineString(stretch.path[:, :2])
+        found = []
+        for piece in range(1, pieces):
+            middle_m = start_m + (end_m - start_m) * piece / pieces
+            passed = [] if line is None else list(_list_passed(line, start_m, middle_m, things))
+            found += [min(passed)[-1]] if passed else []
+        if pieces > 1 and not found:
+            found = list(_list_entered(stretch, start_m, end_m, space_at))[:1]
+        yield from (at_m for i, at_m in enumerate(found) if i == 0 or at_m - found[i - 1] >= CLEAR_M)
+
+
+def _list_passed(
+    line: LineString, start_m: float, middle_m: float, things: Sequence[Candidate]
+) -> Iterator[tuple[int, float, str, float]]:
+    """Yield the things near a place of a way, the best first by rank, then by how near: with where one passes them."""
+    middle = line.interpolate(middle_m)
+    for thing in things:
+        if math.dist(thing.at[:2], (middle.x, middle.y)) > SHIFT_M + ASIDE_M:
+            continue
+        spot = Point(thing.at[:2])
+        at_m, aside_m = float(line.project(spot)), float(line.distance(spot))
+        seen = aside_m <= min(ASIDE_M, math.tan(ASIDE_RAD) * max(at_m - start_m, 0.0))
+        if seen and abs(at_m - middle_m) <= SHIFT_M:
+            yield thing.rank, round(abs(at_m - middle_m), 6), thing.id, at_m
+
+
+def _list_entered(
+    stretch: Stretch, start_m: float, end_m: float, space_at: Callable[[Point2], Space | None]
+) -> Iterator[float]:
+    """Yield where one has come into another space, well within a way."""
+    steps = [start_m + step_m for step_m in range(math.floor(CLEAR_M), math.floor(end_m - start_m - CLEAR_M) + 1)]
+    spaces = [space_at(stretch.point_at(at_m)[:2]) for at_m in steps]
+    for (_, before), (at_m, after) in pairwise(zip(steps, spaces, strict=True)):
+        if before is not None and after is not None and before.id != after.id:
+            yield at_m
