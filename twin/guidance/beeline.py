@@ -1,11 +1,9 @@
 """The straight way people take to what they see: small corners on it are not turns that anybody has to be told of."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
-
-import numpy as np
 
 from twin.guidance.turns import Floats, Vector, turn_between
 from twin.model.passage import Point2
@@ -49,62 +47,68 @@ def take_beelines(path: Floats, breaks: Sequence[int], is_open: IsOpen, *, to_pl
         Some of the points, among them the first, the breaks and the last.
     """
     last = len(path) - 1
-    ends = [*breaks, last]
+    points: list[Point2] = [(x, y) for x, y in path[:, :2].tolist()]
+    turns = _turns(points)
     kept = [0]
-    for start, end in zip([0, *breaks], ends, strict=True):
-        seen = _first_in_sight(path, start, end, is_open) if end != last or to_place else end
-        kept.extend(_steady(path, start, seen, is_open))
+    for start, end in zip([0, *breaks], [*breaks, last], strict=True):
+        seen = _first_in_sight(points, start, end, is_open) if end != last or to_place else end
+        kept.extend(_steady(points, turns, start, seen, is_open))
         if seen != end:
             kept.append(end)
     return path[kept]
 
 
-def _first_in_sight(path: Floats, start: int, end: int, is_open: IsOpen) -> int:
+def _first_in_sight(points: Sequence[Point2], start: int, end: int, is_open: IsOpen) -> int:
     """Return the first point between two from which one may go straight to the second."""
-    return next(i for i in range(start, end + 1) if i >= end - 1 or _is_beeline(path, i, end, is_open))
+    return next(i for i in range(start, end + 1) if i >= end - 1 or _is_beeline(points, i, end, is_open))
 
 
-def _is_beeline(path: Floats, start: int, end: int, is_open: IsOpen) -> bool:
-    aside_m, length_m = _aside(path, start, end)
-    return aside_m.max() <= min(ASIDE_M, ASIDE_SHARE * length_m) and is_open(_plan(path[start]), _plan(path[end]))
+def _is_beeline(points: Sequence[Point2], start: int, end: int, is_open: IsOpen) -> bool:
+    most_m = min(ASIDE_M, ASIDE_SHARE * math.dist(points[start], points[end]))
+    return all(aside_m <= most_m for aside_m in _aside(points, start, end)) and is_open(points[start], points[end])
 
 
-def _steady(path: Floats, start: int, end: int, is_open: IsOpen) -> list[int]:
+def _steady(points: Sequence[Point2], turns: Sequence[float], start: int, end: int, is_open: IsOpen) -> list[int]:
     """Return the points behind the first, up to the last, that turn by more than one notices (Douglas and Peucker)."""
-    if end - start < 2:  # noqa: PLR2004  # nothing lies between
-        return [end] if end > start else []
-    aside_m, _ = _aside(path, start, end)
-    if _wavers(path, start, end) and aside_m.max() <= WAVER_M and is_open(_plan(path[start]), _plan(path[end])):
+    within = turns[start + 1 : end]
+    if not within or not min(within) < 0 < max(within):  # straight, or one curve
+        return list(range(start + 1, end + 1))
+    aside_m = list(_aside(points, start, end))
+    if _goes_on(points, start, end) and max(aside_m) <= WAVER_M and is_open(points[start], points[end]):
         return [end]
     # Rounded, so that a mirror image divides at the same point.
-    middle = start + 1 + int(np.argmax(aside_m.round(9)))
-    return [*_steady(path, start, middle, is_open), *_steady(path, middle, end, is_open)]
+    rounded = [round(each_m, 9) for each_m in aside_m]
+    middle = start + 1 + rounded.index(max(rounded))
+    return [
+        *_steady(points, turns, start, middle, is_open),
+        *_steady(points, turns, middle, end, is_open),
+    ]
 
 
-def _aside(path: Floats, start: int, end: int) -> tuple[Floats, float]:
-    """Return how far the points between two lie beside the straight line, and how long that is."""
-    (x0, y0), (x1, y1) = path[start, :2], path[end, :2]
-    length_m = float(np.hypot(x1 - x0, y1 - y0))
-    dx, dy = path[start + 1 : end, 0] - x0, path[start + 1 : end, 1] - y0
-    if length_m == 0.0:
-        return np.hypot(dx, dy), length_m
-    ux, uy = (x1 - x0) / length_m, (y1 - y0) / length_m
-    along = dx * ux + dy * uy
-    beyond = np.maximum(np.maximum(-along, along - length_m), 0.0)
-    return np.hypot(dx * uy - dy * ux, beyond), length_m
+def _aside(points: Sequence[Point2], start: int, end: int) -> Iterator[float]:
+    """Yield how far each point between two lies beside the straight line from the one to the other."""
+    (x0, y0), (x1, y1) = points[start], points[end]
+    length_m = math.dist(points[start], points[end])
+    ux, uy = ((x1 - x0) / length_m, (y1 - y0) / length_m) if length_m else (0.0, 0.0)
+    for x, y in points[start + 1 : end]:
+        dx, dy = x - x0, y - y0
+        along = dx * ux + dy * uy
+        beyond = max(-along, along - length_m, 0.0)
+        yield math.hypot(dx * uy - dy * ux, beyond) if length_m else math.hypot(dx, dy)
 
 
-def _wavers(path: Floats, start: int, end: int) -> bool:
-    """Whether a path turns to both sides between two points, and goes on as it began: a curve does not."""
-    steps = [_step(path, i) for i in range(start, end)]
-    turns = [turn_between(before, after) for before, after in pairwise(steps)]
-    return min(turns) < 0 < max(turns) and abs(turn_between(steps[0], steps[-1])) <= WAVER_RAD
+def _turns(points: Sequence[Point2]) -> list[float]:
+    """Return how far a path turns at each point; not at all at its ends."""
+    steps = [_step(points, i) for i in range(len(points) - 1)]
+    return [0.0, *(turn_between(before, after) for before, after in pairwise(steps)), 0.0]
 
 
-def _step(path: Floats, start: int) -> Vector:
+def _goes_on(points: Sequence[Point2], start: int, end: int) -> bool:
+    """Whether a path comes to a point as it left another."""
+    return abs(turn_between(_step(points, start), _step(points, end - 1))) <= WAVER_RAD
+
+
+def _step(points: Sequence[Point2], start: int) -> Vector:
     """Return the piece that begins at a point."""
-    return float(path[start + 1, 0] - path[start, 0]), float(path[start + 1, 1] - path[start, 1])
-
-
-def _plan(point: Floats) -> Point2:
-    return float(point[0]), float(point[1])
+    (x0, y0), (x1, y1) = points[start], points[start + 1]
+    return x1 - x0, y1 - y0
