@@ -8,6 +8,7 @@ import shapely
 from tests.support.floorplan import draw
 from tests.support.marks import Door, Room
 from twin.app.open_place import OpenPlace
+from twin.app.quotable_signs import list_targets
 from twin.app.way import RouteRequest, Way, find_way
 from twin.guidance.wayfindr import check_narration
 from twin.model.ids import SpaceId
@@ -73,6 +74,13 @@ def test_one_is_told_on_which_side_each_of_them_is() -> None:
         "You have arrived at the restrooms: the men's restroom is on your left, "
         "the accessible restroom is on your right, the women's restroom is straight ahead."
     )
+
+
+def test_signs_to_restrooms_lead_to_their_doors_as_well() -> None:
+    place = _place()
+    way = _way(place, "nearest:toilet")
+
+    assert list_targets(place.twin, way.route.destination) == {"space:A", "zone:toilet"}
 
 
 def test_one_who_asks_for_a_certain_one_is_led_into_it() -> None:

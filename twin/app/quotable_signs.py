@@ -5,10 +5,11 @@ from typing import Final
 
 from twin.geometry.sight import SightBlockers
 from twin.guidance.landmarks import ReadableSigns
+from twin.guidance.space_names import sex_of
 from twin.guidance.turns import Vector
 from twin.model.facility import Facility
 from twin.model.ids import FacilityId, PortalId, SignId, SpaceId, StoreyId
-from twin.model.passage import Point3
+from twin.model.passage import Point3, Portal
 from twin.model.route import Location, Route
 from twin.model.sign import Legend
 from twin.model.space import Space
@@ -78,8 +79,14 @@ def list_targets(twin: Twin, destination: Location) -> frozenset[str]:
         return _space_targets(space)
     portal = twin.portals.get(PortalId(name))
     if portal is not None:
-        return frozenset({"exit"}) if portal.entrance else frozenset()
+        return frozenset({"exit"}) if portal.entrance else _restroom_targets(portal, twin)
     return frozenset({f"connector:{name}"}) if name else frozenset()
+
+
+def _restroom_targets(portal: Portal, twin: Twin) -> frozenset[str]:
+    """Return how signs name the restroom that somebody stops before."""
+    rooms = [twin.spaces[side] for side in portal.spaces if side is not None and side in twin.spaces]
+    return frozenset[str]().union(*(_space_targets(room) for room in rooms if sex_of(room) is not None))
 
 
 def _facility_targets(facility: Facility) -> frozenset[str]:
