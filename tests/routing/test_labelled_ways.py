@@ -16,6 +16,7 @@ from twin.model.profile import Profile
 from twin.model.route import Location, Route
 from twin.model.wish import AVOIDABLE
 from twin.routing import ways
+from twin.routing.changes.apply import Changes, apply_changes
 from twin.routing.find import build_route, find_route
 from twin.routing.labels.keep import label_network
 from twin.routing.network import Network, build_network
@@ -172,3 +173,11 @@ def test_a_way_that_meets_nothing_dearer_is_not_searched_for(monkeypatch: pytest
     for met in (spot_at(BELOW, "A"), spot_at(ABOVE, "E", storey=1)):
         with pytest.raises(TypeError):
             route_between(dear, spot_at(BELOW, "B"), met)
+
+
+def test_a_network_under_changes_is_not_labelled_for_its_labels_would_not_know_of_them() -> None:
+    changed = apply_changes(build_network(draw(BELOW, ABOVE, marks=MARKS), WALKING), Changes(closed=frozenset({"n"})))
+
+    with pytest.raises(ValueError, match="under changes"):
+        label_network(changed)
+    assert changed.aids.atlas is None

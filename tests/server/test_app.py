@@ -2,6 +2,7 @@
 
 import re
 import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +12,9 @@ from starlette.testclient import TestClient
 
 from tests.server.conftest import Ports
 from tests.support.models import ROOT
+from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces
+from twin.model.profile import Profile
 from twin.server.app import create_app
 from twin.server.run import serve
 
@@ -35,6 +38,30 @@ def test_what_the_first_visitors_need_is_built_at_the_start(running: TestClient,
     assert ports.drawn == ["S0", "S1"]
     running.get("/api/v1/places/place/model.glb?storey=S1")
     assert ports.drawn == ["S0", "S1"]
+
+
+def test_nobody_waits_for_labels_and_with_them_a_way_is_the_same_bytes(
+    places: OpenPlaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"from": "A", "to": "D", "at": "2026-03-02T09:30"}
+    label, labelled = OpenPlace.label, threading.Event()
+
+    def label_later(place: OpenPlace, profile: str | Profile) -> None:
+        labelled.wait(60)
+        label(place, profile)
+
+    monkeypatch.setattr(OpenPlace, "label", label_later)
+    unlabelled = OpenPlaces(services=places.services, places={"place": OpenPlace(places.get("place").ingested)})
+    with TestClient(create_app(unlabelled)) as running:
+        wait_until_ready(running)
+        before = running.post("/api/v1/places/place/routes", json=asked)
+        assert not unlabelled.get("place").has_labels("walking")
+        labelled.set()
+        deadline = time.monotonic() + 60
+        while not unlabelled.get("place").has_labels("walking"):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert running.post("/api/v1/places/place/routes", json=asked).content == before.content
 
 
 def test_many_at_once_all_get_their_answer(running: TestClient) -> None:

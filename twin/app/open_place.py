@@ -127,6 +127,7 @@ class OpenPlace:
         self._networks = networks
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
+        self._labelling = threading.Lock()
 
     def has_labels(self, profile: str | Profile) -> bool:
         """Tell whether the ground for a profile is built, with the labels that answer in microseconds."""
@@ -136,7 +137,7 @@ class OpenPlace:
     def label(self, profile: str | Profile) -> None:
         """Let the ground for a profile answer in microseconds, which is worth a second to who is asked often."""
         ground = self.ground(profile)
-        with self._lock:
+        with self._labelling:  # not the lock of the grounds: who asks for another profile does not wait for labels
             if not self.has_labels(profile):
                 fetch_labels(ground.network, self._networks)
 

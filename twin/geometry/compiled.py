@@ -21,6 +21,15 @@ def compiled(function: F) -> F:
     return cast("F", njit(cache=True)(function))
 
 
+def compiled_aside(function: F) -> F:
+    """
+    Compile a function that takes long and writes only what it makes itself.
+
+    Other threads go on meanwhile: a server goes on answering.
+    """
+    return cast("F", njit(cache=True, nogil=True)(function))
+
+
 def frozen(arrays: A) -> A:
     """
     Make the arrays of a named tuple read-only and return it.

@@ -1,6 +1,6 @@
 """What the routers share: the places, the kept answers, and the threads for each kind of work."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -80,16 +80,17 @@ class Desk:
         return build_asset(self.places.services.exporter.glb(scene, place.twin, storey), GLB)
 
     async def warm_up(self) -> None:
-        """Build what the first visitors would wait for, then be ready, then build the networks of the other profiles."""
+        """
+        Build what the first visitors would wait for, then be ready, then what makes answers come sooner.
+
+        Ways are searched for until they are labelled, and are the same: nobody waits for that.
+        """
         for place_id in sorted(self.places.places):
-            await self._label_grounds(place_id, FIRST_ASKED)
+            for profile in FIRST_ASKED:
+                await self.questions.run(partial(self.places.get(place_id).ground, profile))
             for storey in self.places.get(place_id).twin.storeys:
                 await self.model(place_id, storey)
         self.ready = True
-        for place_id in sorted(self.places.places):
-            await self._label_grounds(place_id, PROFILES)
-
-    async def _label_grounds(self, place_id: str, profiles: Iterable[str]) -> None:
-        place = self.places.get(place_id)
-        for profile in profiles:
-            await self.questions.run(partial(place.label, profile))
+        for profile in dict.fromkeys([*FIRST_ASKED, *PROFILES]):
+            for place_id in sorted(self.places.places):
+                await self.questions.run(partial(self.places.get(place_id).label, profile))

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.geometry.compiled import compiled
+from twin.geometry.compiled import compiled, compiled_aside
 from twin.routing.labels.chains import Core
 from twin.routing.search import NOTHING, pop, push
 
@@ -31,7 +31,7 @@ def order_hubs(core: Core) -> Ints:
     return _cover(core, np.unique(np.linspace(0, count - 1, trees).astype(np.int32)))
 
 
-@compiled
+@compiled_aside
 def _cover(core: Core, roots: np.ndarray) -> np.ndarray:
     count = len(core.nodes)
     # Each tree in the order of a walk that goes down first: what hangs on a node stands in one piece behind it.

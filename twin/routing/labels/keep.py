@@ -15,7 +15,15 @@ def label_network(network: Network, labels: Labels | None = None) -> Atlas:
     Return the atlas of a network, made now if there is none; from then on ``find_way`` answers from it.
 
     *labels* are those that ``label_core`` made of the same network, if anybody has them.
+
+    Raises
+    ------
+    ValueError
+        If the network stands under changes: labels know nothing of what was put on the floor since.
     """
+    if network.unchanged is not None:
+        msg = "a network under changes cannot be labelled: label the one without"
+        raise ValueError(msg)
     if network.aids.atlas is None:
         with _TURNS:
             if network.aids.atlas is None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.geometry.compiled import compiled, frozen
+from twin.geometry.compiled import compiled, compiled_aside, frozen
 from twin.routing.labels.chains import Core
 from twin.routing.labels.importance import order_hubs
 from twin.routing.search import NOTHING, pop, push
@@ -48,7 +48,7 @@ def build_labels(core: Core) -> Labels:
     return frozen(Labels(order, start, hubs, costs, steps, _link(core, start, hubs, steps)))
 
 
-@compiled
+@compiled_aside
 def _prune(  # noqa: C901, PLR0912  # one search, whose dozen arrays would all be handed from function to function
     core: Core, order: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twin.geometry.compiled import compiled, frozen
+from twin.geometry.compiled import compiled, compiled_aside, frozen
 from twin.geometry.triangulation import NOTHING, Triangulation
 from twin.routing.labels.cells import SIDE_M, Cells, double, find_columns, find_rows
 
@@ -74,7 +74,7 @@ def build_outlook(mesh: Triangulation, cells: Cells, storeys: Ints, points: Floa
     return frozen(Outlook(np.searchsorted(squares, np.arange(cells.base[-1] + 1)).astype(np.int32), views))
 
 
-@compiled
+@compiled_aside
 def _look_around(
     mesh: Triangulation,
     cells: Cells,
