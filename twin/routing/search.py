@@ -169,12 +169,18 @@ def push(keys: np.ndarray, values: np.ndarray, size: int, key: float, value: int
     """Put a value into a binary heap; return the heap, a larger one when it was full."""
     if size == len(keys):
         keys, values = np.concatenate((keys, keys)), np.concatenate((values, values))
+    put(keys, values, size, key, value)
+    return keys, values
+
+
+@compiled
+def put(keys: np.ndarray, values: np.ndarray, size: int, key: float, value: int) -> None:
+    """Put a value into a binary heap that has room for it."""
     place = size
     while place > 0 and keys[(place - 1) >> 1] > key:
         keys[place], values[place] = keys[(place - 1) >> 1], values[(place - 1) >> 1]
         place = (place - 1) >> 1
     keys[place], values[place] = key, value
-    return keys, values
 
 
 @compiled

@@ -88,7 +88,7 @@ def _measure(network: Network, graph: PlaceGraph, element: str, spaces: frozense
     if gate is not None and graph.places[gate] is not None:
         seeds = np.array([graph.node_of(gate)], dtype=np.int32)
         numbers = np.array(sorted(set(network.territories.number_of.values())), dtype=np.int32)
-        lengths = grow(graph.forward, graph.bar(), seeds, numbers)[1][graph.first_place :]
+        lengths = grow(graph.forward, graph.bar(), seeds, numbers, graph.first_place)[1][graph.first_place :]
         own = [
             (float(lengths[i]), at)
             for i, at in enumerate(graph.locations)

@@ -4,7 +4,7 @@ import numpy as np
 
 from twin.geometry.compiled import compiled
 from twin.routing.analysis.place_graph import Ways
-from twin.routing.search import FREE, NOTHING, pop, push
+from twin.routing.search import FREE, NOTHING, pop, put
 
 
 @compiled
@@ -15,9 +15,11 @@ def _is_open(ways: Ways, edge: int, barred: np.ndarray, territories: np.ndarray)
 
 
 @compiled
-def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray) -> np.ndarray:
+def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray, first_place: int) -> np.ndarray:
     """
-    Tell for each node whether one gets there from one of some nodes.
+    Tell for each place, a node from *first_place* on, whether one gets there from one of some nodes.
+
+    Once every place that has edges is reached, nothing further is looked for.
 
     Parameters
     ----------
@@ -30,35 +32,54 @@ def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.nda
     """
     reached = np.zeros(len(ways.start) - 1, dtype=np.bool_)
     stack = np.zeros(len(reached), dtype=np.int32)
-    size = 0
+    size, left = 0, _count_places(ways, first_place)
     for seed in seeds:
         if not reached[seed]:
             reached[seed] = True
+            left -= _is_place(ways, seed, first_place)
             stack[size] = seed
             size += 1
-    while size > 0:
+    while size > 0 and left > 0:
         size -= 1
         node = stack[size]
         for edge in range(ways.start[node], ways.start[node + 1]):
             end = ways.ends[edge]
             if not reached[end] and _is_open(ways, edge, barred, territories):
                 reached[end] = True
+                left -= _is_place(ways, end, first_place)
                 stack[size] = end
                 size += 1
-    return reached
+    return reached[first_place:]
+
+
+@compiled
+def _count_places(ways: Ways, first_place: int) -> int:
+    count = 0
+    for place in range(first_place, len(ways.start) - 1):
+        count += _is_place(ways, place, first_place)
+    return count
+
+
+@compiled
+def _is_place(ways: Ways, node: int, first_place: int) -> bool:
+    """Tell whether a node is a place that has edges."""
+    return bool(node >= first_place and ways.start[node + 1] > ways.start[node])
 
 
 @compiled
 def grow(
-    ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray
+    ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray, first_place: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """
-    Return the cheapest ways from the nearest of some nodes to all others.
+    Return the cheapest ways from the nearest of some nodes to all places: nodes from *first_place* on.
+
+    Once every place that has edges is reached, nothing further is looked for.
 
     Returns
     -------
     costs_s, lengths_m : (nodes,)
-        Infinite where there is no way.
+        Infinite where there is no way; right for places, and for what lies
+        on the ways to them.
     arrivals : (nodes,)
         The edge each node is reached by.
     order : (settled,)
@@ -67,13 +88,14 @@ def grow(
     nodes = len(ways.start) - 1
     costs, lengths = np.full(nodes, np.inf), np.full(nodes, np.inf)
     arrivals, done = np.full(nodes, NOTHING, dtype=np.int32), np.zeros(nodes, dtype=np.bool_)
-    order, settled = np.zeros(nodes, dtype=np.int32), 0
-    keys, values, size = np.zeros(256), np.zeros(256, dtype=np.int32), 0
+    order, settled, left = np.zeros(nodes, dtype=np.int32), 0, _count_places(ways, first_place)
+    # No edge is offered twice: the heap never grows, so that no array changes hands on the way.
+    keys, values, size = np.zeros(len(ways.ends) + len(seeds)), np.zeros(len(ways.ends) + len(seeds), dtype=np.int32), 0
     for seed in seeds:
         costs[seed], lengths[seed] = 0.0, 0.0
-        keys, values = push(keys, values, size, 0.0, seed)
+        put(keys, values, size, 0.0, seed)
         size += 1
-    while size > 0:
+    while size > 0 and left > 0:
         node = values[0]
         size = pop(keys, values, size)
         if done[node]:
@@ -81,12 +103,16 @@ def grow(
         done[node] = True
         order[settled] = node
         settled += 1
+        left -= _is_place(ways, node, first_place)
         for edge in range(ways.start[node], ways.start[node + 1]):
             cost, end = costs[node] + ways.costs_s[edge], ways.ends[edge]
             if cost < costs[end] and _is_open(ways, edge, barred, territories):
                 costs[end], lengths[end], arrivals[end] = cost, lengths[node] + ways.lengths_m[edge], edge
-                keys, values = push(keys, values, size, cost, end)
+                put(keys, values, size, cost, end)
                 size += 1
+    for node in range(nodes):
+        if not done[node]:  # offered, but never proved the cheapest
+            costs[node], lengths[node], arrivals[node] = np.inf, np.inf, NOTHING
     return costs, lengths, arrivals, order[:settled]
 
 

@@ -56,7 +56,8 @@ def _ways_in(graph: PlaceGraph, doorways: Doorways, barred: Flags) -> tuple[Floa
     for own, starts in group_by_territory(graph, doorways.inward).items():
         for territory, places in group_by_territory(graph, range(len(graph.places))).items():
             nodes = np.array([graph.node_of(start) for start in starts], dtype=np.int32)
-            tree = grow(graph.forward, barred, nodes, np.array(sorted(own | territory), dtype=np.int32))
+            allowed = np.array(sorted(own | territory), dtype=np.int32)
+            tree = grow(graph.forward, barred, nodes, allowed, graph.first_place)
             used[tree[2][tree[2] >= 0]] = True
             at, to = tree[0][graph.first_place :][places], tree[1][graph.first_place :][places]
             better = at < costs[places]
