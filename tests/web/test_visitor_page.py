@@ -220,13 +220,24 @@ def test_an_ambiguous_name_offers_its_candidates(phone: Page, complaints: list[s
 def test_no_way_names_every_barrier_and_what_one_can_do(phone: Page) -> None:
     end = {"storey": "x", "x": 0, "y": 0, "label": "阅览区"}
     barrier = {"id": "d", "kind": "too_narrow", "text": "门宽 0.78 米，轮椅要 0.9 米。"}
-    answer = {"status": "no_route", "profile": "wheelchair", "from": end, "to": end, "barriers": [barrier]}
+    answer = {
+        **{"status": "no_route", "profile": "wheelchair", "from": end, "to": end, "barriers": [barrier]},
+        "cheapest_fix": [{"id": "d", "kind": "widen", "text": "把门加宽到 0.9 米"}],
+        "fixed_route": {"length_m": 41.2, "duration_s": 70.0},
+        "fix_text": "最省事的办法：把门加宽到 0.9 米。",
+    }
     phone.route("**/routes", lambda route: route.fulfill(json=answer), times=1)
 
     phone.goto("/?to=nearest:toilet&p=wheelchair")
 
     expect(phone.get_by_role("heading", name="没有无台阶的路可到")).to_be_visible()
     expect(phone.locator(".barriers")).to_contain_text("0.78")
+    fix = phone.get_by_text("把门加宽到 0.9 米")
+    expect(fix).to_be_hidden()  # for who runs the house, not for who visits it
+    assert list_violations(phone) == []
+    phone.get_by_text("给工作人员").click()
+    expect(fix).to_be_visible()
+    expect(phone.locator(".for-staff")).to_contain_text("40 米")
     assert list_violations(phone) == []
     phone.get_by_role("button", name="看看步行路线").click()
     expect(phone.locator(".step").first).to_be_visible()

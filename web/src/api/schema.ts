@@ -124,6 +124,10 @@ export interface RouteMissing {
   readonly from: RouteEnd;
   readonly to: RouteEnd;
   readonly barriers: readonly Remark[];
+  /** What would make a way with the least effort, and how long that way is; nothing where nothing is known that does. */
+  readonly cheapest_fix: readonly Remark[];
+  readonly fixed_route: { readonly length_m: number; readonly duration_s: number } | null;
+  readonly fix_text: string;
 }
 
 export type RouteAnswer = RouteFound | RouteMissing;

@@ -1,9 +1,9 @@
 /** Cards for when there is no route to show: what is the matter, and what one can do. */
 
 import type { Problem, ProblemKind } from "../api/problem";
-import type { Found, Place, PlaceName, RouteMissing } from "../api/schema";
+import type { Found, Language, Place, PlaceName, RouteMissing } from "../api/schema";
 import { h } from "../element";
-import { phoneLink } from "../format";
+import { metres, minutes, phoneLink } from "../format";
 import { icon } from "../icons";
 import type { State, Store } from "../state";
 import { endOf } from "../trip";
@@ -66,6 +66,23 @@ export function noWayCard(
       !walking && action(say(language, "try_walking"), () => store.set({ profile: "walking" }), true),
       action(say(language, "other_place"), leave, true),
     ),
+    fixForStaff(way, language),
+  );
+}
+
+/** What would make a way: folded up, since only who runs the house can do it, and visitors should not try. */
+function fixForStaff(way: RouteMissing, language: Language): HTMLElement | null {
+  if (!(way.cheapest_fix.length && way.fixed_route)) {
+    return null;
+  }
+  const { length_m, duration_s } = way.fixed_route;
+  const gaps = { length: metres(length_m, language), time: minutes(duration_s, language) };
+  return h(
+    "details",
+    { class: "for-staff" },
+    h("summary", {}, say(language, "fix_for_staff")),
+    h("p", {}, way.fix_text),
+    h("p", {}, say(language, "fix_makes", gaps)),
   );
 }
 
