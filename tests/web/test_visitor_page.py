@@ -221,7 +221,11 @@ def test_no_way_names_every_barrier_and_what_one_can_do(phone: Page) -> None:
     end = {"storey": "x", "x": 0, "y": 0, "label": "阅览区"}
     barrier = {"id": "d", "kind": "too_narrow", "text": "门宽 0.78 米，轮椅要 0.9 米。"}
     answer = {
-        **{"status": "no_route", "profile": "wheelchair", "from": end, "to": end, "barriers": [barrier]},
+        "status": "no_route",
+        "profile": "wheelchair",
+        "from": end,
+        "to": end,
+        "barriers": [barrier],
         "cheapest_fix": [{"id": "d", "kind": "widen", "text": "把门加宽到 0.9 米"}],
         "fixed_route": {"length_m": 41.2, "duration_s": 70.0},
         "fix_text": "最省事的办法：把门加宽到 0.9 米。",
