@@ -140,8 +140,8 @@ def _and(text: str, second: str, maneuvers: tuple[Maneuver, Maneuver], namer: Na
 
 
 def _after(clause: Clause, text: str, namer: Namer, *, asked: bool) -> str:
-    if asked and clause.act is None and clause.where is None:
-        return namer.locale.say("depart.on", travel=text)
+    if clause.act is None and clause.where is None:  # only sets out, or only goes on
+        return namer.locale.say("depart.on" if asked else "continue", travel=text)
     said = namer.locale.say("please", text=text) if asked else text
     return said if clause.where is None else namer.locale.say("after", where=clause.where, text=said)
 
