@@ -19,8 +19,6 @@ def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.nda
     """
     Tell for each place, a node from *first_place* on, whether one gets there from one of some nodes.
 
-    Once every place that has edges is reached, nothing further is looked for.
-
     Parameters
     ----------
     barred : (edges,)
@@ -32,21 +30,19 @@ def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.nda
     """
     reached = np.zeros(len(ways.start) - 1, dtype=np.bool_)
     stack = np.zeros(len(reached), dtype=np.int32)
-    size, left = 0, _count_places(ways, first_place)
+    size = 0
     for seed in seeds:
         if not reached[seed]:
             reached[seed] = True
-            left -= _is_place(ways, seed, first_place)
             stack[size] = seed
             size += 1
-    while size > 0 and left > 0:
+    while size > 0:
         size -= 1
         node = stack[size]
         for edge in range(ways.start[node], ways.start[node + 1]):
             end = ways.ends[edge]
             if not reached[end] and _is_open(ways, edge, barred, territories):
                 reached[end] = True
-                left -= _is_place(ways, end, first_place)
                 stack[size] = end
                 size += 1
     return reached[first_place:]

@@ -63,13 +63,19 @@ nodes at both ends of its chain, ``NOTHING`` for an end without one, with what
 it costs to walk there, where they lie, and their labels from ``firsts`` to
 ``lasts``. ``triangle`` is one that the node lies on.
 """
+EDGE: Final = np.dtype([(name, np.int32) for name in ("node", "via", "turn", "crossing", "back_crossing")], align=True)
+"""
+An edge of the core: the node that it leads to, where on a chain and which way along it, and the crossings it stands for.
+
+``via`` is the place of its first node among the links of chains, ``NOTHING``
+without one; ``turn`` is 1 or -1; the crossings are those there and back.
+"""
 FIELDS: Final = (
     *("vertices", "triangles", "gates", "fan_start", "fan"),
     *("frames", "shapes", "bin_base", "bin_start", "bin_items"),
     *("door_from", "door_lines", "door_costs", "piece_of", "leads"),
-    *("cell_corners", "cell_shapes", "cell_base", "edge_start", "edges", "view_start", "views"),
-    *("nodes", "links", "core_nodes", "core_ends", "core_via", "core_crossings", "core_back"),
-    *("label_start", "label_hubs", "label_costs", "label_steps", "label_onward"),
+    *("cell_corners", "cell_shapes", "cell_base", "squares", "edges", "view_start", "views"),
+    *("nodes", "links", "core_nodes", "core_edges", "label_start", "label_hubs", "label_costs", "label_steps"),
     *("tails", "heads", "passage_crossings", "tail_from", "head_from", "by_head", "between", "following"),
     *("tail_places", "head_places", "walked", "shortens"),
     *("paces", "hub_costs", "hub_codes", "hub_labels", "spans", "cone_gates", "cone_rays"),
@@ -79,7 +85,8 @@ FIELDS: Final = (
 The arrays of an atlas, one by one: a compiled function pays for each it takes out, and for all of a tuple.
 
 They are those of ``Triangulation``, ``Ground``, ``Pieces``, ``Cells``,
-``Outlook``, ``Core``, ``Labels`` and ``Passages``, ``GATE`` and ``NODE``;
+``Outlook``, ``Core``, ``Labels`` and ``Passages``, ``GATE``, ``NODE``,
+``EDGE`` and ``SQUARE``; ``label_steps`` (labels, 2) are steps and onward side by side;
 ``paces`` holds what a metre walked costs, and the least that a metre of plan
 costs on a storey and anywhere, s/m. The last eleven are the scratch pad:
 ``hub_costs`` (2, hubs) are infinite whenever no query runs.
@@ -114,7 +121,12 @@ def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
     paces = np.array([pace, min(pace, _find_bound(walks, graph.points)), graph.bound])
     scratch = _rule_scratch(len(core.nodes), mesh, len(graph.points), outlook)
     nodes = _describe(mesh, graph.points, holders, core, labels)
-    return _make(mesh, build_gates(mesh), ground, pieces, cells, outlook, nodes, core, labels, passages, paces, scratch)
+    core_edges, steps = _pair_up(core), np.stack([labels.steps, labels.onward], axis=1)
+    steps.setflags(write=False)
+    return _make(
+        mesh, build_gates(mesh), ground, pieces, cells, outlook, nodes, core, core_edges, labels, steps,
+        passages, paces, scratch,
+    )  # fmt: skip
 
 
 def _find_core(network: Network) -> tuple[Walks, Ints, Core]:
@@ -156,6 +168,16 @@ def _rule_scratch(hubs: int, mesh: Triangulation, nodes: int, outlook: Outlook) 
     )
 
 
+def _pair_up(core: Core) -> NDArray[np.void]:
+    """Return the rows of ``EDGE``."""
+    rows = np.zeros(len(core.ends), dtype=EDGE)
+    rows["node"], rows["via"] = core.nodes[core.ends], core.via
+    rows["turn"] = np.where(core.links[np.maximum(core.via - 1, 0)] == NOTHING, 1, -1)
+    rows["crossing"], rows["back_crossing"] = core.crossings, core.crossings[core.back]
+    rows.setflags(write=False)
+    return rows
+
+
 def _describe(mesh: Triangulation, points: Floats, holders: Ints, core: Core, labels: Labels) -> NDArray[np.void]:
     """Return the rows of ``NODE``."""
     rows = np.zeros(len(points), dtype=NODE)
@@ -186,7 +208,9 @@ def _make(
     outlook: Outlook,
     nodes: np.ndarray,
     core: Core,
+    edges: np.ndarray,
     labels: Labels,
+    steps: np.ndarray,
     passages: Passages,
     paces: np.ndarray,
     scratch: tuple[np.ndarray, ...],
@@ -195,9 +219,8 @@ def _make(
         mesh.vertices, mesh.triangles, gates, mesh.fan_start, mesh.fan,
         ground.frames, ground.shapes, ground.bin_base, ground.bin_start, ground.bin_items,
         ground.door_from, ground.door_lines, ground.door_costs, pieces.of, pieces.leads,
-        cells.corners, cells.shapes, cells.base, cells.edge_start, cells.edges, outlook.start, outlook.views,
-        nodes, core.links, core.nodes, core.ends, core.via, core.crossings, core.back,
-        labels.start, labels.hubs, labels.costs, labels.steps, labels.onward,
+        cells.corners, cells.shapes, cells.base, cells.squares, cells.edges, outlook.start, outlook.views,
+        nodes, core.links, core.nodes, edges, labels.start, labels.hubs, labels.costs, steps,
         passages.tails, passages.heads, passages.crossings, passages.tail_from, passages.head_from, passages.by_head,
         passages.between, passages.following,
         passages.tail_places, passages.head_places, passages.walked, passages.shortens,

@@ -19,19 +19,32 @@ MARGIN_M: Final = 1e-6
 """So far outside a square something still counts as in it: more than any rounding."""
 
 
+SQUARE: Final = np.dtype(
+    [*((name, np.float32) for name in ("x", "y", "wide", "high")), *((name, np.int32) for name in ("first", "last"))],
+    align=True,
+)
+"""
+The pieces of the floor's edge in a square, from ``first`` to ``last``, and a box around what of them is in the square.
+
+The box's middle is told from the corner of the grid; it reaches as far as ``wide`` and ``high`` from there.
+"""
+BOX_MARGIN_M: Final = 1e-3
+"""Boxes are larger by so much: more than single precision rounds, as far as a storey reaches."""
+
+
 class Cells(NamedTuple):
     """
     Squares in columns, storey after storey.
 
     Square (column, row) of storey s is number ``base[s] + column * shapes[s, 1] + row``;
-    ``corners`` are the lower left corners of the grids. ``edges[edge_start[c]:edge_start[c + 1]]``
-    are the pieces of the floor's edge in square c: x and y of both their ends.
+    ``corners`` are the lower left corners of the grids, ``squares`` rows of
+    ``SQUARE``, and ``edges`` the x and y of both ends of pieces of the floor's edge.
     """
 
     corners: Floats
     shapes: Ints
     base: Ints
-    edge_start: Ints
+    squares: NDArray[np.void]
     edges: Floats
 
 
@@ -44,7 +57,7 @@ def lay_cells(meshes: Sequence[Triangulation]) -> Cells:
             corners[i] = low - 2.0 * MARGIN_M
             shapes[i] = np.ceil((high - low + 4.0 * MARGIN_M) / SIDE_M)
     base = np.concatenate([[0], np.cumsum(shapes[:, 0] * shapes[:, 1])]).astype(np.int32)
-    squares, places = [np.zeros(0, dtype=np.int32)], [np.zeros((0, 4))]
+    squares, places, boxes = [np.zeros(0, dtype=np.int32)], [np.zeros((0, 4))], [np.zeros((0, 4))]
     for i, mesh in enumerate(meshes):
         open_side = mesh.neighbours == NOTHING
         starts, ends = mesh.triangles[open_side], np.roll(mesh.triangles, -1, axis=1)[open_side]
@@ -52,10 +65,32 @@ def lay_cells(meshes: Sequence[Triangulation]) -> Cells:
         held, numbers = _sort_in(lines, corners[i], shapes[i])
         squares.append(base[i] + held)
         places.append(lines[numbers])
+        boxes.append(_frame(lines[numbers] - np.tile(corners[i], 2), held, shapes[i, 1]))
     square = np.concatenate(squares)
     order = np.argsort(square, kind="stable")
-    start = np.searchsorted(square[order], np.arange(base[-1] + 1)).astype(np.int32)
-    return frozen(Cells(corners, shapes, base, start, np.concatenate(places)[order]))
+    rows = _bind(square[order], np.concatenate(boxes)[order], int(base[-1]))
+    return frozen(Cells(corners, shapes, base, rows, np.concatenate(places)[order]))
+
+
+def _frame(lines: Floats, squares: Ints, rows: int) -> Floats:
+    """Return the boxes around what of each line can be in its square: lowest x and y, then highest."""
+    low = SIDE_M * np.column_stack(np.divmod(squares, rows))
+    least, most = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    return np.hstack([np.maximum(least, low), np.minimum(most, low + SIDE_M)])
+
+
+def _bind(squares: Ints, boxes: Floats, count: int) -> NDArray[np.void]:
+    """Return ``SQUARE`` rows of sorted lines and their boxes."""
+    rows = np.zeros(count, dtype=SQUARE)
+    rows["first"] = np.searchsorted(squares, np.arange(count))
+    rows["last"] = np.searchsorted(squares, np.arange(count), side="right")
+    held = np.flatnonzero(rows["last"] > rows["first"])
+    if len(held):
+        low = np.minimum.reduceat(boxes[:, :2], rows["first"][held])
+        high = np.maximum.reduceat(boxes[:, 2:], rows["first"][held])
+        rows["x"][held], rows["y"][held] = ((low + high) / 2.0).T
+        rows["wide"][held], rows["high"][held] = ((high - low) / 2.0 + BOX_MARGIN_M).T
+    return rows
 
 
 @compiled

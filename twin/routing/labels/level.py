@@ -37,7 +37,7 @@ def find_level(
     """
     hints = _take_hints(atlas, storey, to_x, to_y, to_triangle, x, y, direct)
     filled = fill_hubs(atlas, 1, hints, x, y, direct)
-    ours, known = _look_out(atlas, storey, x, y, triangle, to_x, to_y, direct)
+    ours, known = _look_out(atlas, storey, x, y, triangle, to_x, to_y, direct, hints)
     empty_hubs(atlas, 1, filled)
     ours = _drop_far(atlas, to_x, to_y, ours, known)
     limit = known * SLACK if known < direct else direct
@@ -67,24 +67,31 @@ def _take_hints(
     atlas: Atlas, storey: int, x: float, y: float, triangle: int, to_x: float, to_y: float, direct: float
 ) -> int:
     """Note a few nodes that a place sees; return how many there are."""
-    nodes, costs, rows = atlas.seen_nodes[1], atlas.seen_costs[1], atlas.nodes
     left, hints = list_prospects(atlas, storey, x, y, to_x, to_y, _limit(atlas, direct)), 0
     while left > 0 and hints < _HINTS:
         left = take_best(atlas, left)
         node = atlas.left_nodes[left]
-        at = rows[node]
+        at = atlas.nodes[node]
         if is_taut(atlas, node, x, y) and sees(atlas, storey, x, y, triangle, at.x, at.y, at.triangle):
-            nodes[hints], costs[hints] = node, price(atlas, storey, x, y, at.x, at.y)
+            atlas.seen_nodes[1, hints], atlas.seen_costs[1, hints] = node, price(atlas, storey, x, y, at.x, at.y)
             hints += 1
     return hints
 
 
 @compiled
 def _look_out(
-    atlas: Atlas, storey: int, x: float, y: float, triangle: int, to_x: float, to_y: float, best: float
+    atlas: Atlas,
+    storey: int,
+    x: float,
+    y: float,
+    triangle: int,
+    to_x: float,
+    to_y: float,
+    best: float,
+    hints: int,
 ) -> tuple[int, float]:
     """Note the nodes that a place sees, and return how many, and what the best way over them and the hints costs."""
-    nodes, costs, rows = atlas.seen_nodes[0], atlas.seen_costs[0], atlas.nodes
+    nodes, costs = atlas.seen_nodes[0], atlas.seen_costs[0]
     limit_m = _limit(atlas, best)
     left, noted = list_prospects(atlas, storey, x, y, to_x, to_y, limit_m), 0
     while left > 0:
@@ -92,19 +99,16 @@ def _look_out(
         if atlas.left_bounds[left] > limit_m:
             break
         node = atlas.left_nodes[left]
-        at = rows[node]
+        at = atlas.nodes[node]
         if not is_taut(atlas, node, x, y) or not sees(atlas, storey, x, y, triangle, at.x, at.y, at.triangle):
             continue
         cost = price(atlas, storey, x, y, at.x, at.y)
         nodes[noted], costs[noted] = node, cost
         noted += 1
-        for way in range(2):
-            walked = cost + at.exit_costs[way]
-            if walked + measure_on(atlas, node, way, to_x, to_y) < best:
-                beyond, _ = scan_hubs(atlas, 1, at.firsts[way], at.lasts[way])
-                if walked + beyond < best:
-                    best = walked + beyond
-                    limit_m = _limit(atlas, best)
+        beyond, way, _ = _join(atlas, 1, node, hints, best - cost, to_x, to_y)
+        if way != NOTHING and cost + beyond < best:
+            best = cost + beyond
+            limit_m = _limit(atlas, best)
     return noted, best
 
 
@@ -142,7 +146,7 @@ def _look_back(
         if not is_taut(atlas, node, x, y):
             continue
         walked = pace * math.sqrt((at.x - x) ** 2 + (at.y - y) ** 2)
-        beyond, way, label = _join(atlas, node, theirs, best - walked, to_x, to_y)
+        beyond, way, label = _join(atlas, 0, node, theirs, best - walked, to_x, to_y)
         if way == NOTHING or not sees(atlas, storey, x, y, triangle, at.x, at.y, at.triangle):
             continue
         cost = price(atlas, storey, x, y, at.x, at.y) + beyond
@@ -153,14 +157,16 @@ def _look_back(
 
 
 @compiled
-def _join(atlas: Atlas, node: int, theirs: int, most: float, to_x: float, to_y: float) -> tuple[float, int, int]:
-    """Return the cost from a node to the other end, the exit and the label there; no exit if it is not below *most*."""
-    at, nodes, costs = atlas.nodes[node], atlas.seen_nodes[0], atlas.seen_costs[0]
+def _join(
+    atlas: Atlas, side: int, node: int, theirs: int, most: float, to_x: float, to_y: float
+) -> tuple[float, int, int]:
+    """Return the cost from a node to the end on a side, the exit and the label there; no exit if it is not below *most*."""
+    at, nodes, costs = atlas.nodes[node], atlas.seen_nodes[side], atlas.seen_costs[side]
     best, over, mark = most, NOTHING, NOTHING
     for way in range(2):
         walked = at.exit_costs[way]
         if at.firsts[way] < at.lasts[way] and walked + measure_on(atlas, node, way, to_x, to_y) < best:
-            beyond, label = scan_hubs(atlas, 0, at.firsts[way], at.lasts[way])
+            beyond, label = scan_hubs(atlas, side, at.firsts[way], at.lasts[way])
             if walked + beyond < best:
                 best, over, mark = walked + beyond, way, label
     if at.chain != NOTHING:

@@ -19,8 +19,24 @@ from twin.routing.labels.cells import SIDE_M, Cells, double, find_columns, find_
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
-VIEW: Final = np.dtype([("x", np.float32), ("y", np.float32), ("node", np.int32)], align=True)
-"""A node seen from a square, and where it lies from the square's lower left corner."""
+VIEW: Final = np.dtype(
+    [
+        *((name, np.float32) for name in ("x", "y")),
+        ("node", np.int32),
+        *((name, np.int8) for name in ("before_x", "before_y", "after_x", "after_y")),
+    ],
+    align=True,
+)
+"""
+A node seen from a square: where it lies from the square's lower left corner, and which way the floor's edge goes from it.
+
+The ways of the edge are so coarse that they only tell apart what is clearly
+not taut; they are zero where the edge does not matter.
+"""
+TURN: Final = 127
+"""What a whole step along the edge is kept as."""
+COARSE: Final = 0.75 / TURN
+"""The sine of the angle by which a way of the edge is off at most, with some room."""
 VIEW_ERROR_M: Final = 1e-4
 """A place kept in single precision is off by less, up to 800 m away from its square."""
 _WIDER_RAD: Final = 1e-7
@@ -71,7 +87,18 @@ def build_outlook(mesh: Triangulation, cells: Cells, storeys: Ints, points: Floa
     views["x"] = points[nodes, 0] - cells.corners[storey, 0] - column * SIDE_M
     views["y"] = points[nodes, 1] - cells.corners[storey, 1] - row * SIDE_M
     views["node"] = nodes
+    _point_along(views, mesh, vertices)
     return frozen(Outlook(np.searchsorted(squares, np.arange(cells.base[-1] + 1)).astype(np.int32), views))
+
+
+def _point_along(views: NDArray[np.void], mesh: Triangulation, vertices: Ints) -> None:
+    """Write which way the floor's edge goes from the nodes of views."""
+    for name, neighbours in (("before", mesh.before), ("after", mesh.after)):
+        steps = np.zeros((len(vertices), 2))
+        turned = np.flatnonzero((vertices != NOTHING) & (neighbours[vertices] != NOTHING))
+        ways = mesh.vertices[neighbours[vertices[turned]]] - mesh.vertices[vertices[turned]]
+        steps[turned] = np.rint(TURN * ways / np.hypot(*ways.T)[:, None])
+        views[f"{name}_x"], views[f"{name}_y"] = steps[views["node"]].T
 
 
 @compiled_aside

@@ -8,7 +8,7 @@ from twin.geometry.predicates import orientation
 from twin.routing.labels.atlas import Atlas
 from twin.routing.labels.cells import SIDE_M
 from twin.routing.labels.hop import price_hop
-from twin.routing.labels.outlook import VIEW_ERROR_M
+from twin.routing.labels.outlook import COARSE, TURN, VIEW_ERROR_M
 
 SLACK: Final = 1.0 + 1e-9
 ROUNDING_M: Final = 1e-5
@@ -29,7 +29,8 @@ def list_prospects(atlas: Atlas, storey: int, x: float, y: float, to_x: float, t
     """
     Put the nodes that a place may see on the scratch pad; return how many there are.
 
-    Those over which the straight way to (to_x, to_y) is longer than the limit are left out.
+    Those over which the straight way to (to_x, to_y) is longer than the limit are left out, and
+    most of those that no taut line leads to.
     """
     cell = find_cell(atlas, storey, x, y)
     row = (cell - atlas.cell_base[storey]) % atlas.cell_shapes[storey, 1]
@@ -41,13 +42,15 @@ def list_prospects(atlas: Atlas, storey: int, x: float, y: float, to_x: float, t
     count = 0
     for i in range(atlas.view_start[cell], atlas.view_start[cell + 1]):
         view = views[i]
-        at_x, at_y = float(view.x), float(view.y)
-        bound = (
-            math.sqrt((at_x - x) ** 2 + (at_y - y) ** 2)
-            + math.sqrt((at_x - to_x) ** 2 + (at_y - to_y) ** 2)
-            - VIEW_ERROR_M
-        )
-        if bound <= limit_m:
+        at_x, at_y = float(view.x) - x, float(view.y) - y
+        here_m = math.sqrt(at_x**2 + at_y**2)
+        bound = here_m + math.sqrt((view.x - to_x) ** 2 + (view.y - to_y) ** 2) - VIEW_ERROR_M
+        if bound > limit_m:
+            continue
+        one = at_x * view.before_y - at_y * view.before_x
+        other = at_x * view.after_y - at_y * view.after_x
+        doubt = TURN * (COARSE * here_m + VIEW_ERROR_M)
+        if (one >= -doubt and other >= -doubt) or (one <= doubt and other <= doubt):
             nodes[count], bounds[count] = view.node, bound
             count += 1
     return count

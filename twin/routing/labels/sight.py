@@ -28,18 +28,21 @@ def sees(
     begin where it ends do not count; of any other that it touches, the
     triangles must tell.
     """
-    corners, shapes, edge_start = atlas.cell_corners, atlas.cell_shapes, atlas.edge_start
+    corners, shapes, squares = atlas.cell_corners, atlas.cell_shapes, atlas.squares
     columns, rows, base = shapes[storey, 0], shapes[storey, 1], atlas.cell_base[storey]
     a_x, a_y = x - corners[storey, 0], y - corners[storey, 1]
     b_x, b_y = to_x - corners[storey, 0], to_y - corners[storey, 1]
+    ahead_x, ahead_y = b_x - a_x, b_y - a_y
     first, last = find_columns(min(a_x, b_x), max(a_x, b_x), columns)
     for i in range(last - first + 1):
         column = first + i if a_x <= b_x else last - i
         low, high = find_rows(column, rows, a_x, a_y, a_x, a_y, b_x, b_y)
-        square = base + column * rows
-        start, end = edge_start[square + low], edge_start[square + high + 1]
-        if start < end:
-            found = _cross(atlas.edges, start, end, x, y, to_x, to_y)
+        for row in range(low, high + 1):
+            square = squares[base + column * rows + row]
+            aside = ahead_x * (square.y - a_y) - ahead_y * (square.x - a_x)
+            if square.first == square.last or abs(aside) > abs(ahead_x) * square.high + abs(ahead_y) * square.wide:
+                continue
+            found = _cross(atlas.edges, square.first, square.last, x, y, to_x, to_y)
             if found == _BLOCKED:
                 return False
             if found == _UNSURE:

@@ -23,16 +23,15 @@ def find_triangle_on(atlas: Atlas, storey: int, x: float, y: float) -> int:
     column = int(max(0.0, min((x - frames[storey, 0]) / size_m, columns - 1.0)))
     row = int(max(0.0, min((y - frames[storey, 1]) / size_m, rows - 1.0)))
     square = atlas.bin_base[storey] + column * rows + row
-    vertices, triangles, bin_start, bin_items = atlas.vertices, atlas.triangles, atlas.bin_start, atlas.bin_items
+    gates, bin_start, bin_items = atlas.gates, atlas.bin_start, atlas.bin_items
     for i in range(bin_start[square], bin_start[square + 1]):
         triangle = bin_items[i]
-        holds = True
-        for k in range(3):
-            a, b = triangles[triangle, k], triangles[triangle, (k + 1) % 3]
-            if orientation(vertices[a, 0], vertices[a, 1], vertices[b, 0], vertices[b, 1], x, y) < 0.0:
-                holds = False
-                break
-        if holds:
+        gate = gates[3 * triangle]  # all three corners side by side; seen from inside, its left comes before its right
+        if (
+            orientation(gate.left_x, gate.left_y, gate.right_x, gate.right_y, x, y) >= 0.0
+            and orientation(gate.right_x, gate.right_y, gate.corner_x, gate.corner_y, x, y) >= 0.0
+            and orientation(gate.corner_x, gate.corner_y, gate.left_x, gate.left_y, x, y) >= 0.0
+        ):
             return int(triangle)
     return NOTHING
 

@@ -58,26 +58,23 @@ def copy_path(atlas: Atlas, length: int) -> tuple[np.ndarray, np.ndarray]:
 @compiled
 def _trace(atlas: Atlas, node: int, way: int, label: int, at: int, ahead: int) -> int:
     """Write the nodes from one to a hub, forward or, with *ahead* -1, backward; return the place after the last."""
-    path, links = atlas.path, atlas.links
-    core_nodes, core_ends, core_via = atlas.core_nodes, atlas.core_ends, atlas.core_via
-    label_steps, label_onward = atlas.label_steps, atlas.label_onward
+    path, edges, steps = atlas.path, atlas.core_edges, atlas.label_steps
     place, core = atlas.nodes[node].place, atlas.nodes[node].exits[way]
     if place != NOTHING:
         at = _write_links(atlas, place, -1 if way == 0 else 1, at, ahead)
-    path[0, at], path[1, at] = core_nodes[core], NOTHING
-    while label_steps[label] != NOTHING:
-        step = label_steps[label]
-        if core_via[step] != NOTHING:
-            via = core_via[step]
-            at = _write_links(atlas, via, 1 if links[via - 1] == NOTHING else -1, at + ahead, ahead) - ahead
-            crossing = NOTHING
+    path[0, at], path[1, at] = atlas.core_nodes[core], NOTHING
+    while steps[label, 0] != NOTHING:
+        edge = edges[steps[label, 0]]
+        crossing = NOTHING
+        if edge.via != NOTHING:
+            at = _write_links(atlas, edge.via, edge.turn, at + ahead, ahead) - ahead
         elif ahead == 1:
-            crossing = atlas.core_crossings[step]
+            crossing = edge.crossing
         else:
-            path[1, at], crossing = atlas.core_crossings[atlas.core_back[step]], NOTHING
-        core, label = core_ends[step], label_onward[label]
+            path[1, at] = edge.back_crossing
+        label = steps[label, 1]
         at += ahead
-        path[0, at], path[1, at] = core_nodes[core], crossing
+        path[0, at], path[1, at] = edge.node, crossing
     return at + ahead
 
 
