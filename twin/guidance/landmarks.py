@@ -10,6 +10,7 @@ from twin.guidance.distances import AND_THEN_M
 from twin.guidance.scenery import Candidate, Scenery
 from twin.guidance.steps import Step
 from twin.guidance.turns import Band, Vector, band_of, side_of, turn_between
+from twin.guidance.waypoints import is_waypoint, without_idle
 from twin.model.ids import SignId, StoreyId
 from twin.model.passage import Point2, Point3
 from twin.model.route import Landmark, Maneuver, ManeuverKind, Side
@@ -53,6 +54,9 @@ LONG_M: Final = 10.0
 FAR_M: Final = 8.0
 """After so long a way one has to be told where it ends, and a sign that hangs somewhere ahead does not."""
 
+THINGS: Final = frozenset({"facility", "connector", "door"})
+"""Kinds of landmarks that one can walk up to; the others give way to a sign."""
+
 END_M: Final = 3.0
 """A wall so close ahead is the end of the way."""
 
@@ -85,34 +89,17 @@ ARROWS: Final = {
 def choose_landmarks(steps: Sequence[Step], scenery: Scenery, readable_signs: ReadableSigns | None) -> tuple[Step, ...]:
     """Return the steps with landmarks: a sign that says so, else a thing near a turn; deterministic, both in sight."""
     found = [
-        _with_landmark(step, before, scenery, readable_signs)
-        for before, step in zip([None, *steps], steps, strict=False)
+        _with_landmark(step, before, after, scenery, readable_signs)
+        for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False)
     ]
-    found = _without_idle(found)
+    found = without_idle(found)
     ways = zip(found, [*found[1:], None], strict=True)
     return tuple(step if after is None else _with_direction(step, after, scenery) for step, after in ways)
 
 
-def _is_waypoint(maneuver: Maneuver) -> bool:
-    """Whether one only goes straight on."""
-    straight = maneuver.kind is ManeuverKind.CONTINUE and maneuver.turn_rad == 0 and maneuver.side is Side.AHEAD
-    return straight and maneuver.element is None
-
-
-def _without_idle(steps: Sequence[Step]) -> list[Step]:
-    """Return the steps without going straight on at nothing."""
-    kept: list[Step] = []
-    for step in steps:
-        maneuver = step.maneuver
-        if _is_waypoint(maneuver) and (maneuver.landmark is None or maneuver.landmark.kind == "near") and kept:
-            last = kept[-1].maneuver
-            kept[-1] = replace(kept[-1], maneuver=replace(last, length_m=last.length_m + maneuver.length_m))
-        else:
-            kept.append(step)
-    return kept
-
-
-def _with_landmark(step: Step, before: Step | None, scenery: Scenery, readable_signs: ReadableSigns | None) -> Step:
+def _with_landmark(
+    step: Step, before: Step | None, after: Step | None, scenery: Scenery, readable_signs: ReadableSigns | None
+) -> Step:
     maneuver = step.maneuver
     if maneuver.kind not in MOVES or maneuver.landmark is not None:
         return step
@@ -121,26 +108,34 @@ def _with_landmark(step: Step, before: Step | None, scenery: Scenery, readable_s
         if maneuver.kind is ManeuverKind.DEPART and step.leaving is not None:
             landmark = _landmark_ahead(step, step.leaving, scenery)
     else:
-        if readable_signs is not None and not _is_waypoint(maneuver):
+        if readable_signs is not None and not is_waypoint(maneuver):
             landmark = _sign_landmark(step, step.arriving, readable_signs)
         if maneuver.element is None and before is not None:
             far = before.maneuver.length_m >= FAR_M
-            landmark = (_place_of_turn(step, before, scenery) if landmark is None or far else None) or landmark
+            place = _place_of_turn(step, before, scenery, _gone_to(after)) if landmark is None or far else None
+            landmark = place if landmark is None or (place is not None and place.kind in THINGS) else landmark
     return replace(step, maneuver=replace(maneuver, landmark=landmark))
 
 
-def _place_of_turn(step: Step, before: Step, scenery: Scenery) -> Landmark | None:
+def _gone_to(after: Step | None) -> frozenset[str]:
+    """Return what one goes to next: nobody turns there, on the way there."""
+    maneuver = None if after is None else after.maneuver
+    goal = None if maneuver is None or maneuver.kind is not ManeuverKind.ARRIVE else maneuver.landmark
+    return frozenset({"" if maneuver is None else maneuver.element or "", "" if goal is None else goal.id})
+
+
+def _place_of_turn(step: Step, before: Step, scenery: Scenery, gone_to: frozenset[str]) -> Landmark | None:
     """Return what tells that one has come to a turn: a thing, the end of the way, the edge of a space; else a column."""
     if step.arriving is None or step.maneuver.kind is ManeuverKind.DEPART:
         return None
-    thing = _thing_landmark(step, step.arriving, scenery)
+    thing = _thing_landmark(step, step.arriving, scenery, gone_to)
     if thing is not None and thing.kind != "column":
         return thing
     found = _end_landmark(step, step.arriving, before, scenery) or _space_landmark(step, before, scenery) or thing
     if found is not None or before.maneuver.length_m < LONG_M:
         return found
     around_m = min(AROUND_M, AROUND_SHARE * before.maneuver.length_m)
-    thing = _thing_landmark(step, step.arriving, scenery, within_m=around_m)
+    thing = _thing_landmark(step, step.arriving, scenery, gone_to, within_m=around_m)
     return None if thing is None else replace(thing, kind="near")
 
 
@@ -231,7 +226,9 @@ def _move_side(maneuver: Maneuver) -> Side:
     return Side.LEFT if maneuver.turn_rad > 0 else Side.RIGHT
 
 
-def _thing_landmark(step: Step, arriving: Vector, scenery: Scenery, *, within_m: float = NEAR_M) -> Landmark | None:
+def _thing_landmark(
+    step: Step, arriving: Vector, scenery: Scenery, gone_to: frozenset[str], *, within_m: float = NEAR_M
+) -> Landmark | None:
     """Return the best thing near a turn that is in sight from it and from where people are told of it."""
     at, storey = step.maneuver.at, step.maneuver.storey
     eyes = (_raised(step.seen_from, EYE_M), _raised(at, EYE_M))
@@ -240,7 +237,11 @@ def _thing_landmark(step: Step, arriving: Vector, scenery: Scenery, *, within_m:
         here = _apart_m(candidate.at, at) < CLEAR_M
         side = Side.AHEAD if here else side_of(turn_between(arriving, _towards(at, candidate)))
         passed = side is Side.BEHIND and _apart_m(candidate.at, at) > JUST_PASSED_M
-        if not passed and _is_known(candidate, step.maneuver, ALIKE_M, eyes=eyes, scenery=scenery):
+        if (
+            not passed
+            and candidate.id not in gone_to
+            and _is_known(candidate, step.maneuver, ALIKE_M, eyes=eyes, scenery=scenery)
+        ):
             return Landmark(id=candidate.id, kind=candidate.kind, name=candidate.name, side=side)
     return None
 

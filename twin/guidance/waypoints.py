@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from shapely import LineString, Point
 
 from twin.guidance.scenery import Candidate
+from twin.guidance.steps import Step
 from twin.guidance.stretch import Stretch
 from twin.model.passage import Point2
+from twin.model.route import Maneuver, ManeuverKind, Side
 from twin.model.space import Space
 
 LONG_WAY_M: Final = 20.0
@@ -75,3 +78,22 @@ def _list_entered(
     for (_, before), (at_m, after) in pairwise(zip(steps, spaces, strict=True)):
         if before is not None and after is not None and before.id != after.id:
             yield at_m
+
+
+def is_waypoint(maneuver: Maneuver) -> bool:
+    """Whether one only goes straight on."""
+    straight = maneuver.kind is ManeuverKind.CONTINUE and maneuver.turn_rad == 0 and maneuver.side is Side.AHEAD
+    return straight and maneuver.element is None
+
+
+def without_idle(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps without going straight on at nothing."""
+    kept: list[Step] = []
+    for step in steps:
+        maneuver = step.maneuver
+        if is_waypoint(maneuver) and (maneuver.landmark is None or maneuver.landmark.kind == "near") and kept:
+            last = kept[-1].maneuver
+            kept[-1] = replace(kept[-1], maneuver=replace(last, length_m=last.length_m + maneuver.length_m))
+        else:
+            kept.append(step)
+    return kept
