@@ -120,12 +120,13 @@ def test_in_a_real_building_all_that_is_told_of_a_way_is_the_same(model: Path) -
     assert sum(answer is not None for answer in answers) > 20
 
 
-def test_labels_answer_what_everybody_may_walk_and_nothing_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_labels_answer_also_through_gates_and_nothing_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
     network = build_network(draw(BELOW, ABOVE, marks=MARKS, rooms=ROOMS), WALKING)
     label_network(network)
     monkeypatch.setattr(ways, "find_path", None)
 
     assert route_between(network, spot_at(BELOW, "A"), spot_at(ABOVE, "E", storey=1)) is not None
+    assert route_between(network, spot_at(BELOW, "D"), spot_at(ABOVE, "F", storey=1)) is not None  # behind a gate each
     with pytest.raises(TypeError):
         route_between(replace(network), spot_at(BELOW, "A"), spot_at(ABOVE, "E", storey=1))
 

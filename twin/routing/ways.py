@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import permutations
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +19,17 @@ from twin.routing.legs import Move
 from twin.routing.navmesh import Foothold
 from twin.routing.network import Network
 from twin.routing.places import Place, link_place
-from twin.routing.search import NOTHING, find_path
+from twin.routing.search import NOTHING, SearchGraph, find_path
 
 if TYPE_CHECKING:
     from twin.routing.labels.atlas import Atlas
 
 Steps = tuple[float, NDArray[np.int32], NDArray[np.int32]]
 """What a way costs, s, infinite for none; the nodes on it, and the number of the crossing that leads to each."""
+
+
+GATES_MAX: Final = 2
+"""Over so many gates labels are asked for all orders sooner than a search is done: seven ways for two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,31 +50,64 @@ def find_way(network: Network, start: Place, goal: Place, *, penalty_s: float = 
     Return the cheapest way between two places.
 
     A gate that may not be passed counts *penalty_s*; infinite keeps it shut.
-    Labels know the ways that everybody may use: they answer unless gates are
-    to be opened, by a penalty or for who starts or ends behind one. What is
-    dearer than a network with labels is answered by those if their way meets
+    Labels know the ways that everybody may use: they answer unless a penalty
+    opens gates, or more than ``GATES_MAX`` lead to where one starts or ends.
+    What is dearer than a network with labels is answered by those if their way meets
     nothing that is dearer. All else, and all before there are labels, is
     searched for.
     """
     numbers = network.territories.number_of
     own = [numbers[place.space] for place in (start, goal) if place.space is not None and place.space in numbers]
     here, there = start.foothold, goal.foothold
-    steps = _look_up(network, here, there) if not own and math.isinf(penalty_s) else None
+    steps = _look_up(network, here, there, own) if math.isinf(penalty_s) else None
     if steps is None:
         steps = _search(network, start, goal, own, penalty_s)
     return None if math.isinf(steps[0]) else _lay_way(network, here, there, steps)
 
 
-def _look_up(network: Network, here: Foothold, there: Foothold) -> Steps | None:
-    """Return a way that everybody may use from labels, ``None`` if they do not know it."""
+def _look_up(network: Network, here: Foothold, there: Foothold, own: Sequence[int]) -> Steps | None:
+    """Return a way for who may enter some territories from labels, ``None`` if they do not know it."""
     atlas, surcharge = network.aids.atlas, network.aids.surcharge
     if atlas is not None:
-        return _ask(network, atlas, here, there)
+        return _ask_through(network, atlas, here, there, own) if own else _ask(network, atlas, here, there)
     if surcharge is None:
         return None
-    steps = _look_up(surcharge.cheaper, here, there)
+    steps = _look_up(surcharge.cheaper, here, there, own)
     is_same = steps is not None and (math.isinf(steps[0]) or surcharge.spares(here, there, *steps[1:]))
     return steps if is_same else None
+
+
+def _ask_through(network: Network, atlas: "Atlas", here: Foothold, there: Foothold, own: Sequence[int]) -> Steps | None:
+    """
+    Return the cheapest way over none or some of the gates to territories, each at most once, in any order.
+
+    Between gates it is one that everybody may walk. ``None`` for too many gates.
+    """
+    gates = np.flatnonzero(np.isin(network.graph.gates, own))
+    if len(gates) > GATES_MAX:
+        return None
+    found: list[Steps] = []
+    for count in range(len(gates) + 1):
+        for order in permutations(gates.tolist(), count):
+            passed = [network.crossings[network.graph.crossings[gate]] for gate in order]
+            starts, ends = [here, *(crossing.end for crossing in passed)], [*(c.start for c in passed), there]
+            parts = [_ask(network, atlas, start, end) for start, end in zip(starts, ends, strict=True)]
+            known = [part for part in parts if part is not None]
+            if len(known) < len(parts):
+                return None
+            found.append(_join(network.graph, known, order))
+    return min(found, key=lambda steps: steps[0])
+
+
+def _join(graph: SearchGraph, parts: Sequence[Steps], gates: Sequence[int]) -> Steps:
+    """Return ways with the edges between them as one."""
+    cost_s, nodes, numbers = parts[0]
+    for gate, (further_s, *further) in zip(gates, parts[1:], strict=True):
+        tail = np.searchsorted(graph.start, gate, side="right") - 1
+        cost_s += float(graph.costs[gate]) + further_s
+        nodes = np.concatenate([nodes, [tail, graph.ends[gate]], further[0]]).astype(np.int32)
+        numbers = np.concatenate([numbers, [NOTHING, graph.crossings[gate]], further[1]]).astype(np.int32)
+    return cost_s, nodes, numbers
 
 
 def _ask(network: Network, atlas: "Atlas", here: Foothold, there: Foothold) -> Steps | None:
