@@ -12,7 +12,7 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import twin.ingest
+import twin.ingest.findings
 from tests.support.models import ROOT
 from twin.ingest.findings.consequences import CONSEQUENCES
 from twin.model.finding import Finding, Subject
@@ -65,10 +65,10 @@ not whole is refused instead ([damaged files](damaged-files.md)). This page is m
 def list_reports() -> Iterator[tuple[str, Callable[..., Finding]]]:
     """Yield every code and the function that reports it, in order."""
     found: dict[str, Callable[..., Finding]] = {}
-    for module in pkgutil.iter_modules(twin.ingest.__path__):
+    for module in pkgutil.iter_modules(twin.ingest.findings.__path__):
         if module.name.startswith("issues"):
             for _, function in inspect.getmembers(
-                importlib.import_module(f"twin.ingest.{module.name}"), inspect.isfunction
+                importlib.import_module(f"twin.ingest.findings.{module.name}"), inspect.isfunction
             ):
                 match = _CODE.match(function.__doc__ or "")
                 if match and found.setdefault(match[1], function) is not function:
