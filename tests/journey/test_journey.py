@@ -158,7 +158,9 @@ def test_step_6_maneuvers_go_all_the_way_and_change_the_storey_once(way: Way, ro
     assert sum(maneuver.length_m for maneuver in way.maneuvers) == pytest.approx(way.route.length_m)
 
 
-@pytest.mark.parametrize(("language", "elevator", "goal"), [("zh-CN", "电梯", "母婴室"), ("en", "elevator", "mother and baby room")])
+@pytest.mark.parametrize(
+    ("language", "elevator", "goal"), [("zh-CN", "电梯", "母婴室"), ("en", "elevator", "mother and baby room")]
+)
 def test_step_7_every_maneuver_has_its_words(place: OpenPlace, language: str, elevator: str, goal: str) -> None:
     answer = find_way(place, _request(language))
     assert isinstance(answer, Way)
