@@ -56,12 +56,19 @@ def price_walks(doors: Doors, starts: np.ndarray, ends: np.ndarray) -> np.ndarra
     """Return what the portals on straight walks cost: (n,) s for walks from (n, 2) to (n, 2)."""
     costs = np.zeros(len(starts))
     for walk in range(len(starts)):
+        x, y, to_x, to_y = starts[walk, 0], starts[walk, 1], ends[walk, 0], ends[walk, 1]
         for door in range(len(doors.lines)):
-            if doors.costs_s[door] > 0.0 and is_crossed(
-                doors, door, starts[walk, 0], starts[walk, 1], ends[walk, 0], ends[walk, 1]
-            ):
+            if _is_near(doors.lines, door, x, y, to_x, to_y) and is_crossed(doors, door, x, y, to_x, to_y):
                 costs[walk] += doors.costs_s[door]
     return costs
+
+
+@compiled
+def _is_near(lines: np.ndarray, door: int, x: float, y: float, to_x: float, to_y: float) -> bool:
+    """Tell whether the box around a walk meets the box around a portal's line: only then the walk may go through."""
+    a_x, a_y, b_x, b_y = lines[door, 0], lines[door, 1], lines[door, 2], lines[door, 3]
+    aside = max(a_x, b_x) < min(x, to_x) or min(a_x, b_x) > max(x, to_x)
+    return not (aside or max(a_y, b_y) < min(y, to_y) or min(a_y, b_y) > max(y, to_y))
 
 
 @compiled
@@ -122,10 +129,8 @@ def follow(doors: Doors, points: np.ndarray, same_m: float) -> tuple[np.ndarray,
 
 @compiled
 def _is_near_any(lines: np.ndarray, x: float, y: float, to_x: float, to_y: float) -> bool:
-    """Tell whether the box around a walk meets the box around a portal's line: only then the walk may go through."""
-    left, right, low, high = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
-    for door in range(len(lines)):
-        a_x, a_y, b_x, b_y = lines[door, 0], lines[door, 1], lines[door, 2], lines[door, 3]
-        if max(a_x, b_x) >= left and min(a_x, b_x) <= right and max(a_y, b_y) >= low and min(a_y, b_y) <= high:
+    """Tell whether a walk may go through any portal."""
+    for door in range(len(lines)):  # noqa: SIM110  # the compiler knows no generators
+        if _is_near(lines, door, x, y, to_x, to_y):
             return True
     return False
