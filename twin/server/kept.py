@@ -1,10 +1,8 @@
 """Answers to questions that were asked before: the same bytes, but for the minute that they are told for."""
 
-import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 import orjson
 
@@ -12,15 +10,12 @@ from twin.app.documents.route import route_document
 from twin.app.open_place import OpenPlace
 from twin.app.way import NoWay, RouteRequest, Way
 
-TAG_LETTERS: Final = 32
-
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
     """An answer in pieces, between which the time that it is told for is put."""
 
     pieces: tuple[bytes, ...]
-    digest: str
 
     def __len__(self) -> int:
         """Return the memory it takes, bytes."""
@@ -30,16 +25,11 @@ class KeptAnswer:
         """Return the answer as it is at a time."""
         return _name(at).join(self.pieces)
 
-    def tag(self, at: datetime) -> str:
-        """Return the entity tag of that."""
-        return f'"{self.digest}-{at:%Y%m%d%H%M}"'
-
 
 def keep(way: Way | NoWay) -> KeptAnswer:
     """Return an answer as it is kept."""
     # No text can hold this piece: inside a string of JSON every quotation mark is escaped.
-    pieces = tuple(orjson.dumps(route_document(way)).split(_name(way.at)))
-    return KeptAnswer(pieces, hashlib.sha256(b"\0".join(pieces)).hexdigest()[:TAG_LETTERS])
+    return KeptAnswer(tuple(orjson.dumps(route_document(way)).split(_name(way.at))))
 
 
 def key_of(place: OpenPlace, request: RouteRequest, moment: datetime) -> Hashable:
