@@ -15,6 +15,7 @@ from twin.geometry.facets import Polygons, Triangles, rows_of, starts_of, triang
 Plane = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 Ring = Sequence[tuple[float, float]]
 LEVEL: Plane = (np.array([1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0]), np.zeros(3))
+UPRIGHT: Plane = (np.array([0.8, 0.6, 0.0]), np.array([0.0, 0.0, 1.0]), np.array([3.0, -2.0, 5.0]))
 TILTED: Plane = (np.array([0.6, 0.0, 0.8]), np.array([0.0, 1.0, 0.0]), np.array([3.0, -2.0, 5.0]))
 
 SQUARE = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0))
@@ -88,6 +89,16 @@ def test_an_outline_that_crosses_itself_is_not_whole_and_others_are() -> None:
     triangles, _ = cut([SQUARE], [BOW_TIE], [LETTER_U], [LOPSIDED_TIE])
 
     assert triangles.whole.tolist() == [True, False, True, False]
+
+
+def test_of_an_upright_outline_that_crosses_itself_triangles_leave_the_edges_and_nothing_else() -> None:
+    triangles, _ = cut([SQUARE], [LOPSIDED_TIE], plane=UPRIGHT)
+
+    assert triangles.whole.all()
+    tie = triangles.corners[triangles.face == 1]
+    sides = [(int(tri[k]), int(tri[(k + 1) % 3])) for tri in tie for k in range(3)]
+    assert len([side for side in sides if side[::-1] not in sides]) == len(LOPSIDED_TIE)
+    assert areas(cut([LOPSIDED_TIE], plane=UPRIGHT)[1], UPRIGHT).sum() == pytest.approx(-4.0)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _APEXES: Final = 4
 """From so many corners it is tried to cut a polygon."""
 _SAME_AREA_RATIO: Final = 1e-4
 """Triangles whose areas differ more than this from their polygon's do not cover it: its outline crosses itself."""
+_PLUMB_RATIO: Final = 1e-9
+"""A polygon whose normal rises less than this stands upright."""
 
 
 class Polygons(NamedTuple):
@@ -82,7 +84,9 @@ def triangulate_polygons(polygons: Polygons, points: Floats) -> Triangles:
     Notes
     -----
     Polygons without area have no triangles. Those that are not plane are cut
-    as they are seen along their normal.
+    as they are seen along their normal. Those that stand upright and cross
+    themselves, as thin strips on curves do, throw no shadow: whatever has
+    their edges will do, and triangles from one corner have.
     """
     rings, face_of_ring = _tidy_rings(polygons)
     normals, spread = _normals(rings, points)
@@ -100,11 +104,19 @@ def triangulate_polygons(polygons: Polygons, points: Floats) -> Triangles:
             break
     odd = np.union1d(face_of_ring[left], face_of_ring[~single & solid])
     triangles, face, whole = _cut_each(rings, np.flatnonzero(np.isin(face_of_ring, odd)), face_of_ring, normals, points)
-    made.append((triangles, face))
     crossed = np.isin(np.arange(len(polygons.faces) - 1), odd[~whole])
+    strips = left[crossed[face_of_ring[left]] & _are_upright(normals[left])]
+    crossed[face_of_ring[strips]] = False
+    made.append((triangles[~np.isin(face, face_of_ring[strips])], face[~np.isin(face, face_of_ring[strips])]))
+    fans, ring = _fans(rings, strips, np.zeros_like(strips))
+    made.append((fans, face_of_ring[ring]))
     crossed[face_of_ring[single & ~solid & (spread > _NO_SPREAD_M2)]] = True
     corners, faces = (np.concatenate(column) for column in zip(*made, strict=True))
     return Triangles(corners, faces, ~crossed)
+
+
+def _are_upright(normals: Floats) -> Flags:
+    return np.asarray(np.abs(normals[:, 2]) <= _PLUMB_RATIO * np.linalg.norm(normals, axis=1))
 
 
 class _Rings(NamedTuple):
