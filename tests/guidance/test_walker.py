@@ -15,13 +15,14 @@ from tests.support.floorplan import draw
 from tests.support.follower import Follower
 from tests.support.marks import Connector, Door, Room, Thing
 from tests.support.named import NamedScene
+from tests.support.named_scene import name_scene
 from tests.support.seeded_walks import ask, build_scene, draw_pairs, follow, list_named
 from twin.app.open_place import OpenPlace
 from twin.model.facility import FacilityKind
 from twin.model.passage import ConnectorKind
 from twin.model.route import UtterancePhase
 from twin.model.terms import LANGUAGES
-from twin.model.twin import Ingested, ReadSeconds
+from twin.model.twin import Ingested, ReadSeconds, Twin
 from twin.routing.profiles.named import PROFILES
 
 NEAR_M = 3.0
@@ -141,3 +142,48 @@ def test_distances_are_misjudged_by_up_to_15_percent() -> None:
 
     assert 17.0 <= min(ends) < 17.5
     assert 22.5 < max(ends) <= 23.0
+
+
+CORRIDORS = """
+###################
+#A.......#B.......#
+#........+........#
+###################
+"""
+FLIGHTS = """
+##############
+#A...........#
+#....{}......#
+##############
+"""
+
+
+UPPER_END_X_M = 7.5
+
+
+def _walker(twin: Twin, storey: str, at: tuple[float, float], heading: tuple[float, float]) -> Follower:
+    scene = name_scene(twin, "zh-CN", {})
+    return Follower(scene=scene, storey=storey, at=at, heading=heading, rng=np.random.default_rng(1))
+
+
+@pytest.mark.parametrize(("start_x_m", "heading"), [(5.0, (1.0, 0.0)), (14.0, (-1.0, 0.0))])
+def test_who_goes_through_a_door_between_two_corridors_is_behind_it(
+    start_x_m: float, heading: tuple[float, float]
+) -> None:
+    twin = draw(CORRIDORS, rooms={"A": Room(long_name="走廊 Hallway"), "B": Room(long_name="走廊 Hallway")})
+
+    end = _walker(twin, "一层", (start_x_m, 1.5), heading).follow(["直行5米到门前。穿过门进入走廊。"], "zh-CN")
+
+    assert (end[0] - 9.5) * heading[0] > 0
+
+
+def test_who_climbs_stairs_on_stairs_steps_off_the_upper_one() -> None:
+    """The flight that begins on the storey one climbs to has the same name, and is nearer."""
+    storeys = [FLIGHTS.format(mark) for mark in ("s..", "t.s", "u.t", "..u")]
+    twin = draw(*storeys, marks=dict.fromkeys("stu", Connector(kind=ConnectorKind.STAIR)))
+
+    walker = _walker(twin, "一层", (3.5, 1.5), (1.0, 0.0))
+    x_m, _ = walker.follow(["直行2米到楼梯。走楼梯上楼，到三层。"], "zh-CN")
+
+    assert walker.storey == "三层"
+    assert x_m == UPPER_END_X_M

@@ -124,14 +124,17 @@ class Follower(Walker):
         self.came, self.slack_m, self.spread_deg = ahead, SURE_M, THROUGH_DEG
 
     def _side_of(self, door: Named, into: str | None) -> float | None:
-        """Return on which side of a door the floor of a space lies."""
+        """Return on which side of a door the floor of a space lies, ``None`` where it lies on both: one goes through."""
         floor = None if into is None else self.scene.floors.get((into, self.storey))
         assert door.across is not None
         for step_m in (0.3, 0.6, 1.2):
-            for sign in (1.0, -1.0):
-                beyond = Point(door.at[0] + sign * step_m * door.across[0], door.at[1] + sign * step_m * door.across[1])
-                if floor is not None and floor.covers(beyond):
-                    return sign
+            spots = {
+                sign: Point(door.at[0] + sign * step_m * door.across[0], door.at[1] + sign * step_m * door.across[1])
+                for sign in (1.0, -1.0)
+            }
+            found = [sign for sign, spot in spots.items() if floor is not None and floor.covers(spot)]
+            if found:
+                return found[0] if len(found) == 1 else None
         return None
 
     def _ride(self, name: str, level: str) -> None:
@@ -140,8 +143,9 @@ class Follower(Walker):
         if here:
             taken = min(here, key=lambda found: math.dist(found.at, self.at))
             same = [found for found in self.scene.connectors if found.name == name]
+            here_z_m = min(end.z_m for end in taken.landings if end.storey == self.storey)
             ends = [end for end in taken.landings if end.storey == level]
-            ends = ends or [end for found in same for end in found.landings if end.storey == level]
+            ends = ends or [end for found in same for end in found.far_ends(here_z_m) if end.storey == level]
             self._step_off(sorted(ends, key=lambda end: math.dist(end.at, taken.at)))
 
     def _climb(self, name: str, *, up: bool) -> None:

@@ -25,6 +25,12 @@ class Named:
         """Where one stands to be at it."""
         return self.stands or (self.at,)
 
+    def far_ends(self, from_z_m: float) -> tuple["End", ...]:
+        """Return where one steps off who came up to it from below, or down to it from above."""
+        top_z_m = max(end.z_m for end in self.landings)
+        far_z_m = top_z_m if from_z_m < top_z_m else min(end.z_m for end in self.landings)
+        return tuple(end for end in self.landings if end.z_m == far_z_m)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
