@@ -10,8 +10,10 @@ from tests.support.floorplan import draw, spot_at
 from twin.app.open_place import OpenPlace
 from twin.model.codec import to_bytes
 from twin.model.profile import Profile
+from twin.model.route import Location
 from twin.model.twin import Ingested, ReadSeconds, Twin
 from twin.routing import network as networks
+from twin.routing import standing
 from twin.routing.find import find_route
 from twin.routing.labels import atlas
 from twin.routing.labels.labels import Labels
@@ -125,3 +127,32 @@ def test_whole_bytes_that_are_no_network_of_this_building_are_built_again(
     assert "another building" in caplog.text
     assert route(tmp_path) == second
     assert len(built) == 2
+
+
+def test_where_one_stands_is_found_out_once_and_again_where_it_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    find = standing.find_standing_location
+
+    def note(network: networks.Network, element: str) -> Location | None:
+        asked.append(element)
+        return find(network, element)
+
+    monkeypatch.setattr(standing, "find_standing_location", note)
+
+    def stand() -> list[Location | None]:
+        ingested = Ingested(twin=draw(PLAN), findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0))
+        place = OpenPlace(ingested, networks=NetworkFiles(folder=tmp_path, maker_version="1"))
+        place.label(WALKING)
+        return [place.ground(WALKING).stand_at(space) for space in place.twin.spaces]
+
+    first = stand()
+    assert {"A", "B"} <= set(asked)
+    known = len(asked)
+    assert stand() == first
+    assert len(asked) == known
+    (path,) = tmp_path.glob("*-stands.network")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert stand() == first
+    assert len(asked) == 2 * known

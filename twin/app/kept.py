@@ -1,16 +1,22 @@
 """What was built once of a place is not built again: it is kept beside the twin."""
 
 import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from twin.app.ports import NetworkStore
 from twin.errors import TwinError
+from twin.model.codec import from_bytes, to_bytes
 from twin.model.profile import Profile, hash_profile
+from twin.model.route import Location
 from twin.model.twin import Twin
 
 if TYPE_CHECKING:
     from twin.routing.labels.labels import Labels
     from twin.routing.network import Network
+
+Stands = dict[str, Location | None]
+"""Where one stands to be at an element, ``None`` where there is no floor to stand on."""
 
 log = logging.getLogger("twin.app")
 
@@ -43,6 +49,18 @@ def fetch_labels(network: "Network", store: NetworkStore | None) -> None:
     label_network(network, labels)
 
 
+def fetch_stands(network: "Network", elements: Iterable[str], store: NetworkStore | None) -> Stands:
+    """Return where one stands at each of some elements: as it was kept, else worked out and kept from now on."""
+    from twin.routing.standing import find_standing_location  # noqa: PLC0415  # loaded with the network
+
+    stands = _find_stands(network, store)
+    new = [element for element in dict.fromkeys(elements) if element not in stands]
+    stands |= {element: find_standing_location(network, element) for element in new}
+    if new and store is not None:
+        store.put(network.twin.file.sha256, _name_stands(network.profile), to_bytes(stands))
+    return stands
+
+
 def _find_network(twin: Twin, profile: Profile, store: NetworkStore | None) -> "Network | None":
     from twin.routing.packed import unpack_network  # noqa: PLC0415  # its compiler loads slowly: only who walks pays
 
@@ -65,5 +83,18 @@ def _find_labels(network: "Network", store: NetworkStore | None) -> "Labels | No
         return None
 
 
+def _find_stands(network: "Network", store: NetworkStore | None) -> Stands:
+    data = None if store is None else store.get(network.twin.file.sha256, _name_stands(network.profile))
+    try:
+        return {} if data is None else from_bytes(data, dict[str, Location | None])
+    except TwinError as error:
+        log.warning("kept places to stand for %s cannot be used and are found again: %s", network.profile.name, error)
+        return {}
+
+
 def _name_labels(profile: Profile) -> str:
     return f"{hash_profile(profile)}-labels"
+
+
+def _name_stands(profile: Profile) -> str:
+    return f"{hash_profile(profile)}-stands"

@@ -2,13 +2,14 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.app.hours import PlaceHours
-from twin.app.kept import fetch_labels, fetch_network
+from twin.app.kept import Stands, fetch_labels, fetch_network, fetch_stands
 from twin.app.ports import NetworkStore
 from twin.app.quotable_signs import QuotableSigns
 from twin.app.space_finder import SpaceFinder
@@ -55,7 +56,7 @@ class Ground:
 
     def __init__(self, network: "Network") -> None:
         self.network = network
-        self._stands: dict[str, Location | None] = {}
+        self._stands: Stands = {}
         self.list_stands = lru_cache(maxsize=NAMES_MAX)(self._list_stands)
         self.under = lru_cache(maxsize=CLOSURES_MAX)(self._close)
         self._searches: OrderedDict[tuple[frozenset[str], Wishes], Network] = OrderedDict()
@@ -66,6 +67,10 @@ class Ground:
         from twin.routing.changes.apply import Changes, apply_changes  # noqa: PLC0415  # loaded with the network
 
         return apply_changes(self.network, Changes(closed=closed)) if closed else self.network
+
+    def know(self, stands: Stands) -> None:
+        """Take over where one stands at some elements, so that nobody waits until it is worked out."""
+        self._stands.update(stands)
 
     def stand_at(self, element: str) -> Location | None:
         """Return where one stands to be at an element, ``None`` where there is no floor to stand on."""
@@ -135,11 +140,16 @@ class OpenPlace:
         return built is not None and built.network.aids.atlas is not None
 
     def label(self, profile: str | Profile) -> None:
-        """Let the ground for a profile answer in microseconds, which is worth a second to who is asked often."""
+        """Let the ground for a profile answer in microseconds, which is worth seconds to who is asked often."""
         ground = self.ground(profile)
         with self._labelling:  # not the lock of the grounds: who asks for another profile does not wait for labels
             if not self.has_labels(profile):
                 fetch_labels(ground.network, self._networks)
+                ground.know(fetch_stands(ground.network, self._list_named(), self._networks))
+
+    def _list_named(self) -> Iterator[str]:
+        """Yield the elements that have names."""
+        return (element for entry in self.gazetteer.entries for element in entry.members)
 
     def ground(self, profile: str | Profile) -> Ground:
         """Return the ground for a profile, built if nobody has asked before; raises ``UnknownIdError``."""
