@@ -152,7 +152,7 @@ CORRIDORS = """
 """
 FLIGHTS = """
 ##############
-#A...........#
+#{}...........#
 #....{}......#
 ##############
 """
@@ -179,7 +179,7 @@ def test_who_goes_through_a_door_between_two_corridors_is_behind_it(
 
 def test_who_climbs_stairs_on_stairs_steps_off_the_upper_one() -> None:
     """The flight that begins on the storey one climbs to has the same name, and is nearer."""
-    storeys = [FLIGHTS.format(mark) for mark in ("s..", "t.s", "u.t", "..u")]
+    storeys = [FLIGHTS.format(*marks) for marks in zip("ABCD", ("s..", "t.s", "u.t", "..u"), strict=True)]
     twin = draw(*storeys, marks=dict.fromkeys("stu", Connector(kind=ConnectorKind.STAIR)))
 
     walker = _walker(twin, "一层", (3.5, 1.5), (1.0, 0.0))
