@@ -3,9 +3,8 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
-
-import numpy as np
 
 from twin.model.finding import Evidence
 from twin.signage.legibility import Limit
@@ -44,9 +43,8 @@ def wrap(angle_rad: float) -> float:
 
 def list_bends(track: Track) -> Iterator[Bend]:
     """Yield all bends of a track, slight ones too, in order."""
-    steps = np.diff(track.points, axis=0)
-    headings = np.arctan2(steps[:, 1], steps[:, 0]).tolist()
-    corners_m = track.along_m.tolist()
+    headings = [math.atan2(end[1] - start[1], end[0] - start[0]) for start, end in pairwise(track.points)]
+    corners_m = track.along_m
     first = 1
     for corner in range(1, len(headings)):
         if corner + 1 == len(headings) or corners_m[corner + 1] - corners_m[corner] > ONE_TURN_M.value:

@@ -86,9 +86,8 @@ def find_forced(
 
 def _pass(track: Track, door: Point2) -> float:
     """Return how far along a track a door is."""
-    x, y = door
-    apart = (track.points[:, 0] - x) ** 2 + (track.points[:, 1] - y) ** 2
-    return float(track.along_m[int(apart.argmin())])
+    nearest = min(range(len(track.points)), key=lambda point: math.dist(track.points[point], door))
+    return track.along_m[nearest]
 
 
 def list_choices(track: Track, forced: Forced) -> tuple[Choice, ...]:
@@ -222,13 +221,12 @@ def _list_sections(track: Track, choice: Choice, reach_m: float) -> tuple[Sectio
 
 
 def _band(centre: Point2, heading_rad: float, half_length_m: float) -> tuple[Point2, ...]:
-    (x, y), (cos, sin) = centre, (math.cos(heading_rad), math.sin(heading_rad))
-    half_m = HALF_BAND_M.value
-    places = [(1, 1), (1, -1), (-1, -1), (-1, 1)]
-    return tuple(
-        (
-            round(x + ahead * half_length_m * cos - aside * half_m * sin, 4),
-            round(y + ahead * half_length_m * sin + aside * half_m * cos, 4),
-        )
-        for ahead, aside in places
+    (x, y), half_m = centre, HALF_BAND_M.value
+    ahead_x, ahead_y = half_length_m * math.cos(heading_rad), half_length_m * math.sin(heading_rad)
+    left_x, left_y = -half_m * math.sin(heading_rad), half_m * math.cos(heading_rad)
+    return (
+        (x + ahead_x + left_x, y + ahead_y + left_y),
+        (x + ahead_x - left_x, y + ahead_y - left_y),
+        (x - ahead_x - left_x, y - ahead_y - left_y),
+        (x - ahead_x + left_x, y - ahead_y + left_y),
     )

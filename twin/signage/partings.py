@@ -4,9 +4,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
-
-import numpy as np
 
 from twin.model.continuity import DecisionKind
 from twin.model.finding import Evidence
@@ -77,14 +76,15 @@ def add_partings(track: Track, choices: Sequence[Choice], partings: Sequence[Par
 
 def _pass(track: Track, parting: Parting, start_m: float, end_m: float) -> tuple[float, float]:
     """Return how far along a track it passes a parting the same way, and its direction there; infinitely far if not."""
-    starts, steps = track.points[:-1], np.diff(track.points, axis=0)
-    to = np.array([parting.x_m, parting.y_m]) - starts
-    lengths_m = np.diff(track.along_m)
-    shares = np.clip((to * steps).sum(axis=1) / lengths_m**2, 0.0, 1.0)
-    apart_m = np.hypot(*(to - shares[:, None] * steps).T)
-    nearest = int(apart_m.argmin())
-    heading_rad = math.atan2(steps[nearest, 1], steps[nearest, 0])
-    at_m = float(track.along_m[nearest] + shares[nearest] * lengths_m[nearest])
+    at, nearest_m, found_m, heading_rad = (parting.x_m, parting.y_m), math.inf, 0.0, 0.0
+    for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(track.points)):
+        length_m = track.along_m[index + 1] - track.along_m[index]
+        share = ((at[0] - x) * (to_x - x) + (at[1] - y) * (to_y - y)) / length_m**2
+        share = min(max(share, 0.0), 1.0)
+        apart_m = math.dist(at, (x + share * (to_x - x), y + share * (to_y - y)))
+        if apart_m < nearest_m:
+            nearest_m, found_m = apart_m, track.along_m[index] + share * length_m
+            heading_rad = math.atan2(to_y - y, to_x - x)
     same = abs(wrap(heading_rad - parting.into_rad)) < LEAST_TURN_RAD.value
-    passes = apart_m[nearest] <= PASSES_M.value and same and start_m < at_m < end_m
-    return (at_m, heading_rad) if passes else (math.inf, heading_rad)
+    passes = nearest_m <= PASSES_M.value and same and start_m < found_m < end_m
+    return (found_m if passes else math.inf), heading_rad

@@ -1,12 +1,11 @@
 """The part of a way that lies on one storey, by how far one has walked on it. Metres, plan frame."""
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from twin.model.continuity import Point2
 from twin.model.ids import ConnectorId, PortalId, SpaceId, StoreyId
@@ -14,6 +13,8 @@ from twin.model.route import Leg, Route
 
 SAME_M: Final = 1e-3
 """Places nearer than this are one: directions between them mean nothing."""
+MIN_POINTS: Final = 2
+"""Who does not move on a storey decides nothing there."""
 DECIMALS: Final = 4
 """Places are told to a tenth of a millimetre, so that ways which share a stretch share its decisions."""
 
@@ -23,17 +24,16 @@ class Track:
     """
     A way on one storey, ramps and steps that stay on it included.
 
-    ``points`` has shape (n, 2) and no two alike in a row; ``along_m`` is how
-    far each is from the start, shape (n,). ``heights_m`` are those of the
-    floor there. ``doors`` are the portals passed, ``spaces`` the spaces
+    ``points`` has no two alike in a row; ``along_m`` is how far each is from
+    the start, ``heights_m`` how high the floor is there. ``doors`` are the portals passed, ``spaces`` the spaces
     walked in; ``slopes`` the connectors that stay on the storey, with where
     they end. ``arrived`` and ``leaving`` are the connectors that lead here and away.
     """
 
     storey: StoreyId
-    points: NDArray[np.float64]
-    along_m: NDArray[np.float64]
-    heights_m: NDArray[np.float64]
+    points: tuple[Point2, ...]
+    along_m: tuple[float, ...]
+    heights_m: tuple[float, ...]
     doors: tuple[PortalId, ...]
     spaces: tuple[SpaceId, ...]
     slopes: tuple[tuple[float, ConnectorId], ...]
@@ -43,23 +43,32 @@ class Track:
     @property
     def length_m(self) -> float:
         """All of it."""
-        return float(self.along_m[-1])
+        return self.along_m[-1]
 
     def place(self, at_m: float) -> Point2:
         """Return the place at a distance from the start."""
-        x = float(np.interp(at_m, self.along_m, self.points[:, 0]))
-        y = float(np.interp(at_m, self.along_m, self.points[:, 1]))
-        return (round(x, DECIMALS), round(y, DECIMALS))
+        behind, share = self._locate(at_m)
+        (x, y), (to_x, to_y) = self.points[behind], self.points[behind + 1]
+        return (round(x + share * (to_x - x), DECIMALS), round(y + share * (to_y - y), DECIMALS))
 
     def height_m(self, at_m: float) -> float:
         """Return how high the floor is there."""
-        return round(float(np.interp(at_m, self.along_m, self.heights_m)), DECIMALS)
+        behind, share = self._locate(at_m)
+        low_m, high_m = self.heights_m[behind], self.heights_m[behind + 1]
+        return round(low_m + share * (high_m - low_m), DECIMALS)
 
     def stretch(self, start_m: float, end_m: float) -> tuple[Point2, ...]:
         """Return the way from one distance to another, its own corners between them."""
-        corners = self.points[(self.along_m > start_m + SAME_M) & (self.along_m < end_m - SAME_M)]
-        inner = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in corners.tolist()]
+        first = bisect_right(self.along_m, start_m + SAME_M)
+        corners = self.points[first : max(bisect_left(self.along_m, end_m - SAME_M), first)]
+        inner = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in corners]
         return (self.place(start_m), *inner, self.place(end_m))
+
+    def _locate(self, at_m: float) -> tuple[int, float]:
+        """Return after which point a place is, and what share of the way to the next."""
+        behind = min(max(bisect_right(self.along_m, at_m) - 1, 0), len(self.along_m) - 2)
+        start_m, end_m = self.along_m[behind], self.along_m[behind + 1]
+        return behind, min(max((at_m - start_m) / (end_m - start_m), 0.0), 1.0)
 
 
 def split_route(route: Route) -> tuple[Track, ...]:
@@ -79,28 +88,33 @@ def split_route(route: Route) -> tuple[Track, ...]:
 
 def _join(legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None) -> list[Track]:
     path = [point for leg in legs for point in leg.path]
-    if not path:
+    points, along_m, heights_m = [path[0][:2]] if path else [], [0.0], [point[2] for point in path[:1]]
+    for x, y, z in path[1:]:
+        step_m = math.dist(points[-1], (x, y))
+        if step_m > SAME_M:
+            points.append((x, y))
+            along_m.append(along_m[-1] + step_m)
+            heights_m.append(z)
+    if len(points) < MIN_POINTS:
         return []
-    places = np.array(path, dtype=np.float64)
-    steps_m = np.hypot(*np.diff(places[:, :2], axis=0).T)
-    places = places[np.concatenate([[True], steps_m > SAME_M])]
-    along_m = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(places[:, :2], axis=0).T))])
-    walked_m = 0.0
-    slopes: list[tuple[float, ConnectorId]] = []
-    for leg in legs:
-        walked_m += sum(math.dist(a[:2], b[:2]) for a, b in zip(leg.path, leg.path[1:], strict=False))
-        if leg.connector is not None:
-            slopes.append((walked_m, leg.connector))
     return [
         Track(
             storey=legs[0].storey,
-            points=places[:, :2],
-            along_m=along_m,
-            heights_m=places[:, 2],
+            points=tuple(points),
+            along_m=tuple(along_m),
+            heights_m=tuple(heights_m),
             doors=tuple(door for leg in legs for door in leg.portals),
             spaces=tuple(space for leg in legs for space in leg.spaces),
-            slopes=tuple(slopes),
+            slopes=tuple(_list_slopes(legs)),
             arrived=arrived,
             leaving=leaving,
         )
     ]
+
+
+def _list_slopes(legs: Sequence[Leg]) -> Iterator[tuple[float, ConnectorId]]:
+    walked_m = 0.0
+    for leg in legs:
+        walked_m += sum(math.dist(start[:2], end[:2]) for start, end in pairwise(leg.path))
+        if leg.connector is not None:
+            yield walked_m, leg.connector
