@@ -17,7 +17,8 @@ from shapely import MultiLineString, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.records.placements import Floats
-from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
+from twin.ingest.solids.bodies import Bodies, Body
+from twin.ingest.solids.plan_shadows import whole_shadows_of
 from twin.model.ids import SpaceId
 from twin.model.passage import Point2
 from twin.model.space import Space, SpaceUse
@@ -107,7 +108,7 @@ class Surroundings:
         between = (standing.bottom_m[body] < z_high) & (standing.top_m[body] > z_low)
         area, body = area[between], body[between]
         found, where = np.unique(body, return_inverse=True)
-        shadows = np.array([whole_shadow_of(standing.bodies[i]) for i in found.tolist()], dtype=object)
+        shadows = np.array(whole_shadows_of([standing.bodies[i] for i in found.tolist()]), dtype=object)
         return shadows[np.unique(where[shapely.intersects(shadows[where], areas[area])])]
 
     def is_outdoors(self, x: float, y: float, floor_z_m: float) -> bool:
@@ -128,7 +129,7 @@ class Surroundings:
         walls, tree = self._walls_at(z)
         sight, wall = tree.query(sights, predicate="intersects")
         found, where = np.unique(wall, return_inverse=True)
-        outlines = shapely.boundary(np.array([whole_shadow_of(walls[i]) for i in found.tolist()], dtype=object))
+        outlines = shapely.boundary(np.array(whole_shadows_of([walls[i] for i in found.tolist()]), dtype=object))
         shut = np.unique(sight[shapely.intersects(outlines[where], sights[sight])])
         return len(sights) - len(shut) >= LEAST_OPEN
 

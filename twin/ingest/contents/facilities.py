@@ -22,6 +22,7 @@ from twin.ingest.records.instances import NAME, OBJECT_PLACEMENT, OBJECT_TYPE, i
 from twin.ingest.records.properties import Properties, find_list, find_text, read_properties
 from twin.ingest.records.property_values import Value
 from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
+from twin.ingest.solids.plan_shadows import whole_shadows_of
 from twin.ingest.storeys import Storeys
 from twin.ingest.surroundings import Surroundings, first_of_each, floor_m, offset
 from twin.model.facility import Facility, FacilityKind, WindowKind
@@ -69,6 +70,7 @@ def read_facilities(
         if kind is not None and element.get_argument(OBJECT_PLACEMENT) is not None
     ]
     homes = _find_spaces(Surroundings(spaces.values(), bodies), found)
+    whole_shadows_of([one.body for one in found if one.body is not None])  # at once: asked for one by one below
     facilities = tuple(_facility(ifc, storeys, one, space) for one, space in zip(found, homes, strict=True))
     findings = chain.from_iterable(_findings(ifc, storeys, element, properties) for element, properties, _ in kept)
     return facilities, tuple(findings)

@@ -63,7 +63,8 @@ class Body:
     ifc_class: str
     shape: Shape
     placement: Floats
-    _placed: dict[Cut | None, MultiPolygon] = field(default_factory=dict)
+    shadows: dict[Cut | None, MultiPolygon] = field(default_factory=dict)
+    """Plan shadows that somebody asked for, by what they are of; the floor face by ``None``. Metres, plan frame."""
     _bounds: list[_Box] = field(default_factory=list)
 
     @property
@@ -90,6 +91,11 @@ class Body:
         if not self._bounds:
             measure_bounds([self])
         return self._bounds[0]
+
+    def cut(self, z_low: float, z_high: float) -> Cut:
+        """Return what of an upright body lies between two heights (m, plan frame)."""
+        lift = float(self.placement[2, 3])
+        return self.solid.cut(round(z_low - lift, 6), round(z_high - lift, 6))
 
     def is_upright(self) -> bool:
         """Return whether the mesh stands in the plan frame turned about the plumb line only, neither tilted nor scaled."""
@@ -184,34 +190,37 @@ def shadow_of(body: Body, z_low: float, z_high: float) -> MultiPolygon:
     """Return the plan shadow of the part of a body between two heights (metres, plan frame)."""
     if not body.is_upright():
         return _tilted_shadow(body, z_low, z_high)
-    lift = float(body.placement[2, 3])
-    cut = body.solid.cut(round(z_low - lift, 6), round(z_high - lift, 6))
+    cut = body.cut(z_low, z_high)
     return _placed(body, cut, lambda: body.solid.shadow(cut))
 
 
 def _tilted_shadow(body: Body, z_low: float, z_high: float) -> MultiPolygon:
     band: Cut = ((), (float(z_low), float(z_high)))
-    if band not in body._placed:  # noqa: SLF001  # the memory is this module's own
-        shadow = shadow_between(body.vertices(), body.faces, z_low, z_high)
-        body._placed[band] = shadow  # noqa: SLF001  # the memory is this module's own
-    return body._placed[band]  # noqa: SLF001  # the memory is this module's own
+    if band not in body.shadows:
+        body.shadows[band] = shadow_between(body.vertices(), body.faces, z_low, z_high)
+    return body.shadows[band]
 
 
 def whole_shadow_of(body: Body) -> MultiPolygon:
     """Return the plan shadow of all of a body (metres, plan frame)."""
+    return shadow_of(body, *whole_band(body))
+
+
+def whole_band(body: Body) -> tuple[float, float]:
+    """Return two heights (m, plan frame) between which all of a body lies."""
     lower, upper = body.bounds()
-    return shadow_of(body, float(lower[2]) - 1.0, float(upper[2]) + 1.0)
+    return float(lower[2]) - 1.0, float(upper[2]) + 1.0
 
 
 def _placed(body: Body, key: Cut | None, measure: Callable[[], MultiPolygon]) -> MultiPolygon:
     """Measure in the frame that copies share, and place it once for this body."""
-    known = body._placed.get(key)  # noqa: SLF001  # the memory is this module's own
+    known = body.shadows.get(key)
     if known is not None:
         return known
     turn, move = body.placement[:2, :2].T, body.placement[:2, 3]
     moved = shapely.transform(measure(), lambda xy: points_to_grid(xy @ turn + move))
     placed = shapely.normalize(moved) if moved.is_valid else solid_of(moved)
-    body._placed[key] = placed  # noqa: SLF001  # the memory is this module's own
+    body.shadows[key] = placed
     return placed
 
 

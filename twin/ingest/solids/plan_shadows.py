@@ -8,10 +8,8 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import solid_of
-from twin.geometry.solids import Cut
 from twin.ingest.records.placements import Floats, points_to_grid
-from twin.ingest.solids.bodies import Body, shadow_of
-from twin.model.ids import ElementId
+from twin.ingest.solids.bodies import Body, shadow_of, whole_band
 
 Band = tuple[Body, float, float]
 """A body and the heights (m, plan frame) between which it throws a shadow."""
@@ -23,20 +21,22 @@ def shadows_of(bands: Sequence[Band]) -> list[MultiPolygon]:
 
     Bands that cut an upright body alike give the very same object.
     """
-    asked: dict[tuple[ElementId, Cut], Body] = {}
-    keys: list[tuple[ElementId, Cut] | None] = []
-    for body, z_low, z_high in bands:
-        if not body.is_upright():
-            keys.append(None)
-            continue
-        lift = float(body.placement[2, 3])
-        key = (body.id, body.solid.cut(round(z_low - lift, 6), round(z_high - lift, 6)))
-        asked[key] = body
-        keys.append(key)
-    measured = np.array([body.solid.shadow(cut) for (_, cut), body in asked.items()], dtype=object)
-    matrices = np.array([body.placement for body in asked.values()]).reshape(-1, 4, 4)
-    placed = dict(zip(asked, _place(measured, matrices), strict=True))
-    return [shadow_of(*band) if key is None else placed[key] for band, key in zip(bands, keys, strict=True)]
+    cuts = [body.cut(z_low, z_high) if body.is_upright() else None for body, z_low, z_high in bands]
+    missing = {
+        (body.id, cut): body
+        for (body, _, _), cut in zip(bands, cuts, strict=True)
+        if cut is not None and cut not in body.shadows
+    }
+    measured = np.array([body.solid.shadow(cut) for (_, cut), body in missing.items()], dtype=object)
+    matrices = np.array([body.placement for body in missing.values()]).reshape(-1, 4, 4)
+    for ((_, cut), body), placed in zip(missing.items(), _place(measured, matrices), strict=True):
+        body.shadows[cut] = placed
+    return [shadow_of(*band) if cut is None else band[0].shadows[cut] for band, cut in zip(bands, cuts, strict=True)]
+
+
+def whole_shadows_of(bodies: Sequence[Body]) -> list[MultiPolygon]:
+    """Return what ``bodies.whole_shadow_of`` returns for each of some bodies (metres, plan frame)."""
+    return shadows_of([(body, *whole_band(body)) for body in bodies])
 
 
 def _place(shadows: NDArray[np.object_], matrices: Floats) -> list[MultiPolygon]:

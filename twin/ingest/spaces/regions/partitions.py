@@ -16,8 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.portals.apertures import Aperture
 from twin.ingest.records.ifc_file import IfcFile
-from twin.ingest.solids.bodies import Bodies, Body, shadow_of
+from twin.ingest.solids.bodies import Bodies, Body
 from twin.ingest.solids.obstacles import HEADROOM_M, STEP_OVER_M
+from twin.ingest.solids.plan_shadows import shadows_of
 from twin.ingest.spaces.regions.doors import Doors
 from twin.ingest.spaces.regions.extents import Extents
 from twin.ingest.spaces.regions.marks import find_marked_lines
@@ -69,7 +70,7 @@ class Dividers:
         """Return what parts rooms in an area at the height of a floor."""
         band = (z_m + STEP_OVER_M, z_m + HEADROOM_M)
         near = self._walls.list_near(area, heights_m=band)
-        walls = [plan for i in near if not (plan := shadow_of(self._walls.bodies[i], *band)).is_empty]
+        walls = [plan for plan in shadows_of([(self._walls.bodies[i], *band) for i in near]) if not plan.is_empty]
         leaves = [_leaf(door) for door in self._doors.list_at(area, z_m)]
         lines: list[BaseGeometry] = [line.buffer(CUT_M, cap_style="flat") for line in find_wall_gaps(walls)]
         lines += [_virtual_line(body) for body in self._list_virtual(z_m + PROBE_M)]
