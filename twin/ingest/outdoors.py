@@ -18,6 +18,7 @@ from twin.geometry.shadow import solid_of
 from twin.ingest.contents.vocabulary import Category, find_meaning
 from twin.ingest.findings import issues_reach
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_attribute
 from twin.ingest.records.properties import find_type
 from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.spaces.regions.floors import level_faces
@@ -98,7 +99,7 @@ def _list_grounds(ifc: IfcFile, bodies: Bodies) -> Iterator[_Ground]:
 
 def _carrier(element: Any) -> str | None:
     """Return what says that an element is paved ground, or ``None``."""
-    name, term = str(element.is_a()), str(getattr(element, "PredefinedType", None) or "")
+    name, term = str(element.is_a()), str(read_attribute(element, "PredefinedType") or "")
     if term in NO_GROUND:
         return None
     if name == "IfcSlab":

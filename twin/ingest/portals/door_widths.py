@@ -9,6 +9,7 @@ stands open at a right angle, the thickness of each leaf.
 from dataclasses import dataclass
 from typing import Any, Final
 
+from twin.ingest.records.instances import read_attribute
 from twin.ingest.records.properties import Properties, find_number, find_type
 from twin.model.origin import Origin, Sourced
 
@@ -61,7 +62,7 @@ def find_operation(door: Any) -> str | None:
     """Return the operation type of a door, of its own, its type's or (IFC2X3) its style's; ``None`` if undefined."""
     kind = find_type(door)
     for owner in (door, kind):
-        operation = str(getattr(owner, "OperationType", None) or "")
+        operation = "" if owner is None else str(read_attribute(owner, "OperationType") or "")
         if operation not in UNKNOWN_OPERATION:
             return operation
     return None

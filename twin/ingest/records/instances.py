@@ -88,6 +88,12 @@ def read_attribute(instance: Any, name: str) -> Any:
     return None if place is None else instance.get_argument(place)
 
 
+def list_attributes(instance: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the attributes of an instance with their values, in the schema's order."""
+    for name, place in _places(instance.is_a(True)).items():
+        yield name, instance.get_argument(place)
+
+
 def read_inverse(instance: Any, name: str) -> tuple[Any, ...]:
     """Return the instances that an inverse attribute leads to; none where the class has none of that name."""
     if name not in _inverses(instance.is_a(True)):

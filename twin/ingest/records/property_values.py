@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from twin.ingest.records.ifc_file import IfcFile
-from twin.ingest.records.instances import read_attribute
+from twin.ingest.records.instances import list_attributes, read_attribute
 
 Scalar = str | float | bool
 Value = Scalar | tuple[Scalar, ...]
@@ -121,7 +121,7 @@ def _read_quantity(ifc: IfcFile, quantity: Any) -> Iterator[tuple[str, Value]]:
 
 
 def _read_attributes(ifc: IfcFile, definition: Any) -> Iterator[tuple[str, Value]]:
-    for name, value in definition.get_info(recursive=False).items():
+    for name, value in list_attributes(definition):
         if isinstance(value, float):
             yield name, value if name in _RATIOS else _clean(value * ifc.length_unit_m)
         elif isinstance(value, str) and name.startswith("Panel"):

@@ -13,7 +13,7 @@ from typing import Any, Final
 from twin.ingest.records.instances import read_attribute
 from twin.ingest.records.parsing import list_by_type
 
-_HANGS_IN: Final = (
+HANGS_IN: Final = (
     ("IfcRelContainedInSpatialStructure", "RelatedElements", "RelatingStructure"),
     ("IfcRelAggregates", "RelatedObjects", "RelatingObject"),
     ("IfcRelNests", "RelatedObjects", "RelatingObject"),
@@ -51,17 +51,19 @@ class Relations:
 def read_relations(model: Any) -> Relations:
     """Walk the relations of a parsed file."""
     types: dict[int, Any] = {}
-    for ids, kind in _walk(model, "IfcRelDefinesByType", "RelatedObjects", "RelatingType"):
+    for ids, kind in walk_relations(model, "IfcRelDefinesByType", "RelatedObjects", "RelatingType"):
         for step_id in ids:
             types.setdefault(step_id, kind)
     parents: dict[int, int] = {}
-    for names in _HANGS_IN:
-        for ids, whole in _walk(model, *names):
+    for names in HANGS_IN:
+        for ids, whole in walk_relations(model, *names):
             if whole is not None:
                 for step_id in ids:
                     parents.setdefault(step_id, whole.id())
     definitions: dict[int, list[Any]] = defaultdict(list)
-    for ids, definition in _walk(model, "IfcRelDefinesByProperties", "RelatedObjects", "RelatingPropertyDefinition"):
+    for ids, definition in walk_relations(
+        model, "IfcRelDefinesByProperties", "RelatedObjects", "RelatingPropertyDefinition"
+    ):
         for step_id in ids:
             definitions[step_id].append(definition)
     storeys = frozenset(storey.id() for storey in list_by_type(model, "IfcBuildingStorey"))
@@ -71,7 +73,7 @@ def read_relations(model: Any) -> Relations:
     return Relations(types=types, parents=parents, definitions=dict(definitions), storeys=storeys, sets=dict(sets))
 
 
-def _walk(model: Any, name: str, many: str, one: str) -> Iterator[tuple[list[int], Any]]:
+def walk_relations(model: Any, name: str, many: str, one: str) -> Iterator[tuple[list[int], Any]]:
     """Yield the ids of the elements on the side of the many and the element on the other, by relation."""
     for relation in list_by_type(model, name):
         related = read_attribute(relation, many)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from twin.ingest.contents.vocabulary import Category, find_meaning, is_corridor
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_attribute, read_inverse
 from twin.ingest.records.properties import Properties, find_flag, find_list
 from twin.model.origin import Origin, Sourced
 from twin.model.space import SpaceUse
@@ -64,40 +65,45 @@ def _classified(space: Any) -> Uses | None:
 
 
 def _zone_codes(space: Any) -> Iterator[str]:
-    for relation in space.HasAssociations or ():
+    for relation in read_inverse(space, "HasAssociations"):
         if not relation.is_a("IfcRelAssociatesClassification"):
             continue
         reference = relation.RelatingClassification
         if CLASSIFICATION_SYSTEM.match(_system_name(reference)):
             # IFC2X3 calls the code ItemReference.
-            yield str(getattr(reference, "Identification", None) or getattr(reference, "ItemReference", None) or "")
+            yield str(read_attribute(reference, "Identification") or read_attribute(reference, "ItemReference") or "")
 
 
 def _system_name(reference: Any) -> str:
     """Return the name of the classification that a reference belongs to, however many references lie between."""
     while reference is not None and not reference.is_a("IfcClassification"):
-        reference = getattr(reference, "ReferencedSource", None)
+        reference = read_attribute(reference, "ReferencedSource")
     return "" if reference is None else str(reference.Name or "")
 
 
 def _by_zone_name(ifc: IfcFile, space: Any) -> Uses | None:
     zones = sorted(_zones_of(space), key=ifc.id_of)
-    found = (_use_named(str(name)) for zone in zones for name in (getattr(zone, "LongName", None), zone.Name) if name)
+    found = (
+        _use_named(str(name))
+        for zone in zones
+        for name in (read_attribute(zone, "LongName"), read_attribute(zone, "Name"))
+        if name
+    )
     return _uses(found, Origin.DERIVED, "IfcZone.Name")
 
 
 def _zones_of(space: Any) -> Iterator[Any]:
-    for relation in space.HasAssignments or ():
+    for relation in read_inverse(space, "HasAssignments"):
         if relation.is_a("IfcRelAssignsToGroup") and relation.RelatingGroup.is_a("IfcZone"):
             yield relation.RelatingGroup
-    for relation in getattr(space, "ReferencedInStructures", None) or ():
+    for relation in read_inverse(space, "ReferencedInStructures"):
         if relation.RelatingStructure.is_a("IfcSpatialZone"):
             yield relation.RelatingStructure
 
 
 def _outdoors(space: Any) -> Uses | None:
-    kind = getattr(space, "PredefinedType", None)
-    side = getattr(space, "InteriorOrExteriorSpace", None)  # IFC2X3's place for the same
+    kind = read_attribute(space, "PredefinedType")
+    side = read_attribute(space, "InteriorOrExteriorSpace")  # IFC2X3's place for the same
     if space.is_a("IfcExternalSpatialElement") or "EXTERNAL" in {kind, side}:
         return Sourced(value=(SpaceUse.OUTDOOR,), origin=Origin.DECLARED, carrier="PredefinedType")
     return None
@@ -105,7 +111,7 @@ def _outdoors(space: Any) -> Uses | None:
 
 def _by_own_name(space: Any) -> Uses | None:
     for carrier in ("LongName", "Name", "ObjectType", "Description"):
-        found = _uses([_use_named(getattr(space, carrier, None))], Origin.DERIVED, carrier)
+        found = _uses([_use_named(read_attribute(space, carrier))], Origin.DERIVED, carrier)
         if found is not None:
             return found
     return None

@@ -1,20 +1,13 @@
 """Relations that lead back to where they began: a part that is the whole of its whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final
 
 from twin.errors import IntegrityError
+from twin.ingest.records.relations import HANGS_IN, walk_relations
 
-_WHOLE_AND_PARTS: Final = (
-    ("IfcRelAggregates", "RelatingObject", "RelatedObjects"),
-    ("IfcRelNests", "RelatingObject", "RelatedObjects"),
-    ("IfcRelContainedInSpatialStructure", "RelatingStructure", "RelatedElements"),
-    ("IfcRelVoidsElement", "RelatingBuildingElement", "RelatedOpeningElement"),
-    ("IfcRelFillsElement", "RelatingOpeningElement", "RelatedBuildingElement"),
-)
-_GROUPS: Final = (("IfcRelAssignsToGroup", "RelatingGroup", "RelatedObjects"),)
+_GROUPS: Final = (("IfcRelAssignsToGroup", "RelatedObjects", "RelatingGroup"),)
 
 
 def check_relations(model: Any, shown: str) -> None:
@@ -26,22 +19,19 @@ def check_relations(model: Any, shown: str) -> None:
     IntegrityError
         If there is such a circle; readers that follow it never come back.
     """
-    for relations in (_WHOLE_AND_PARTS, _GROUPS):
+    for relations in (HANGS_IN, _GROUPS):
         parts: dict[int, set[int]] = defaultdict(set)
-        for name, whole, members in relations:
-            for relation in model.by_type(name):
-                above, below = getattr(relation, whole), getattr(relation, members)
+        for names in relations:
+            for below, above in walk_relations(model, *names):
                 if above is not None:
-                    parts[above.id()].update(one.id() for one in _each(below))
+                    parts[above.id()].update(below)
+        # What has no parts is in no circle, and that is nearly everything.
+        inner = {whole: below & parts.keys() for whole, below in parts.items()}
         try:
-            TopologicalSorter(parts).prepare()
+            TopologicalSorter(inner).prepare()
         except CycleError as error:
             msg = f"{shown} has elements that are parts of themselves ({_circle(error.args[1])}); mend the model and export it again"
             raise IntegrityError(msg) from error
-
-
-def _each(value: Any) -> Iterable[Any]:
-    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 def _circle(ids: list[int]) -> str:

@@ -16,6 +16,7 @@ from shapely import MultiPolygon
 from twin.geometry.dissolve import dissolve, outlines_of
 from twin.geometry.shadow import solid_of
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_inverse
 from twin.ingest.records.placements import Floats
 from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.spaces.regions.flights import Flights
@@ -135,7 +136,7 @@ def _by_height(corners: Floats) -> Iterator[Floats]:
 
 def list_holes(ifc: IfcFile, bodies: Bodies, slab: Any) -> Iterator[tuple[MultiPolygon, float]]:
     """Yield the plan and the top of each hole through a slab that somebody could fall into."""
-    for relation in getattr(slab, "HasOpenings", None) or ():
+    for relation in read_inverse(slab, "HasOpenings"):
         body = bodies.find(ifc.id_of(relation.RelatedOpeningElement))
         if body is not None:
             plan = whole_shadow_of(body)

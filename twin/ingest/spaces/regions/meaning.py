@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from twin.ingest.contents.vocabulary import Category, find_meaning
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_attribute, read_inverse
 from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
 from twin.ingest.solids.obstacles import HEADROOM_M
 from twin.ingest.spaces.regions.extents import Extents
@@ -120,7 +121,7 @@ def _list_pans(ifc: IfcFile, bodies: Bodies) -> Iterator[tuple[Point, float]]:
 
 
 def _is_pan(element: Any) -> bool:
-    if getattr(element, "PredefinedType", None) in PANS:
+    if read_attribute(element, "PredefinedType") in PANS:
         return True
     found = find_meaning(Category.SPACE_USE, element.Name)
     return found is not None and found.meaning in TOILETS
@@ -139,7 +140,7 @@ def _crossings(body: Body, x_m: float, y_m: float) -> list[float]:
 
 
 def _holes(ifc: IfcFile, bodies: Bodies, element: Any) -> Iterator[Any]:
-    for relation in getattr(element, "HasOpenings", None) or ():
+    for relation in read_inverse(element, "HasOpenings"):
         hole: Body | None = bodies.find(ifc.id_of(relation.RelatedOpeningElement))
         if hole is not None and not relation.RelatedOpeningElement.HasFillings:
             yield whole_shadow_of(hole)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_attribute
 from twin.ingest.records.placements import Floats
 from twin.ingest.solids.bodies import Bodies, Body
 from twin.ingest.storeys import Storeys
@@ -47,7 +48,7 @@ def list_slabs(ifc: IfcFile, bodies: Bodies, storeys: Storeys) -> list[Slab]:
     found = []
     for element in ifc.list_elements(*FLOORS):
         body = bodies.find(ifc.id_of(element))
-        kind = getattr(element, "PredefinedType", None)
+        kind = read_attribute(element, "PredefinedType")
         if body is not None and _is_floor(element, kind):
             hangs_in = storeys.find_of(element)
             lower, upper = body.bounds()
