@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from tests.support.cells import Cell, connected, footprint, multi, square
 from tests.support.marks import Board, Door, Mark, Room, Thing
+from tests.support.signs import make_sign
 from twin.model.facility import Facility, Obstacle, ObstacleKind
 from twin.model.ids import OUTSIDE, FacilityId, ObstacleId, PortalId, SignId, SpaceId, StoreyId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Landing, Point3, Portal, PortalKind
-from twin.model.sign import Sign, SignFace
+from twin.model.sign import Sign
 from twin.model.space import Space
 
 T = TypeVar("T")
@@ -253,31 +254,11 @@ class Plan:
     def _sign_of(self, name: str, mark: Board, cell: Cell) -> Sign:
         middle = square(cell, self.cell_m).centroid
         space = self.space_of[cell]
-        face = SignFace(facing_rad=mark.facing_rad, width_m=1.2, height_m=0.4, legends=mark.legends)
-        return Sign(
-            id=SignId(name),
-            name=mark.name,
-            kind=declared(mark.kind),
-            medium=None,
-            mounting=None,
-            storey=self.storey,
-            space=space,
-            at=(middle.x, middle.y, self.z_at(space) + 2.2),
-            faces=(face,),
-            letter_height_m=None,
-            text_colour=None,
-            background_colour=None,
-            illumination=None,
-            phone=None,
-            font_zh=None,
-            font_en=None,
-            font_weight=None,
-            auto_brightness=None,
-            status=None,
-            valid_from=None,
-            valid_until=None,
-            logo_present=None,
+        at = (middle.x, middle.y, self.z_at(space) + 2.2)
+        sign = make_sign(
+            at=at, facing_rad=mark.facing_rad, width_m=1.2, height_m=0.4, letters_m=None, legends=mark.legends
         )
+        return replace(sign, id=SignId(name), name=mark.name, kind=declared(mark.kind), storey=self.storey, space=space)
 
     def list_landings(self, name: str) -> list[Landing]:
         """Return the landings of a connector, one for each group of its cells."""
