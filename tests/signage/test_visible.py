@@ -16,8 +16,9 @@ from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point3
 from twin.model.sign import Arrow, Legend, Sign, SignKind, SignStatus
 from twin.model.twin import Twin
+from twin.signage.hiding import build_sight
 from twin.signage.legibility import LOW_VISION, SEATED, STANDING, Reader
-from twin.signage.visible import Answer, Reading, Reason, build_sight, list_readable, read_face
+from twin.signage.visible import Answer, Reading, Reason, list_readable, read_face
 
 ROOM = """
 ####################

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from twin.geometry.sight import SightBlockers
 from twin.guidance.landmarks import ReadableSigns
 from twin.guidance.space_names import sex_of
 from twin.guidance.turns import Vector
@@ -14,8 +13,9 @@ from twin.model.route import Location, Route
 from twin.model.sign import Legend
 from twin.model.space import Space
 from twin.model.twin import Twin
+from twin.signage.hiding import SignSight, build_sight
 from twin.signage.legibility import SEATED, STANDING, Reader
-from twin.signage.visible import build_sight, list_readable
+from twin.signage.visible import list_readable
 
 READERS: Final[Mapping[str, Reader]] = {"wheelchair": SEATED}
 """How a profile's people look at signs, where that is not standing."""
@@ -26,7 +26,7 @@ class QuotableSigns:
 
     def __init__(self, twin: Twin) -> None:
         self._twin = twin
-        self._sights: dict[StoreyId, SightBlockers] = {}
+        self._sights: dict[StoreyId, SignSight] = {}
         self._leading: dict[tuple[StoreyId, str], list[SignId]] = {}
         for sign in twin.signs.values():
             named = {legend.target for face in sign.faces for legend in face.legends or () if legend.target}
@@ -61,7 +61,7 @@ class QuotableSigns:
 
         return readable
 
-    def _sight(self, storey: StoreyId) -> SightBlockers:
+    def _sight(self, storey: StoreyId) -> SignSight:
         if storey not in self._sights:
             self._sights[storey] = build_sight(self._twin, storey)
         return self._sights[storey]

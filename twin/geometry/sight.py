@@ -1,8 +1,9 @@
 """Whether two points see each other past upright bodies. Metres; eyes and targets are (x, y, z), bodies are prisms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+import numpy as np
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
@@ -22,10 +23,17 @@ class SightBlockers:
     def __init__(self, bodies: Sequence[Prism]) -> None:
         self._bodies = tuple(bodies)
         self._index = shapely.STRtree([footprint for footprint, _, _ in self._bodies])
+        self._bottoms_m = np.array([bottom for _, bottom, _ in self._bodies], dtype=np.float64)
+        self._tops_m = np.array([top for _, _, top in self._bodies], dtype=np.float64)
 
-    def is_clear(self, eye: Point3, target: Point3) -> bool:
+    def is_clear(self, eye: Point3, target: Point3, besides: Collection[int] = ()) -> bool:
         """
         Return whether the straight line from *eye* to *target* enters no body.
+
+        Parameters
+        ----------
+        besides
+            Which bodies are looked through, by their place in the order given.
 
         Notes
         -----
@@ -34,16 +42,18 @@ class SightBlockers:
         the body's own. A line that only touches a face is clear.
         """
         if eye[:2] == target[:2]:
-            return self._is_clear_upright(eye, target[2])
+            return self._is_clear_upright(eye, target[2], besides)
         line = LineString([eye[:2], target[:2]])
-        met = sorted(self._index.query(line, predicate="intersects"))
-        return not any(self._is_entered(int(i), line, eye[2], target[2]) for i in met)
+        low, high = sorted((eye[2], target[2]))
+        near = self._index.query(line, predicate="intersects")
+        met = near[(self._bottoms_m[near] < high) & (self._tops_m[near] > low)]
+        return not any(self._is_entered(i, line, eye[2], target[2]) for i in sorted(met.tolist()) if i not in besides)
 
-    def _is_clear_upright(self, eye: Point3, target_z: float) -> bool:
+    def _is_clear_upright(self, eye: Point3, target_z: float, besides: Collection[int]) -> bool:
         """Look straight up or down: a line has no direction in plan, so the point itself is asked."""
         low, high = sorted((eye[2], target_z))
         within = sorted(self._index.query(shapely.Point(eye[:2]), predicate="within"))
-        return not any(high > self._bodies[i][1] and low < self._bodies[i][2] for i in within)
+        return not any(high > self._bodies[i][1] and low < self._bodies[i][2] for i in within if i not in besides)
 
     def _is_entered(self, index: int, line: LineString, eye_z: float, target_z: float) -> bool:
         footprint, bottom, top = self._bodies[index]

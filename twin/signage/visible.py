@@ -7,13 +7,12 @@ from enum import StrEnum
 from itertools import product
 from typing import Final
 
-from twin.geometry.sight import SightBlockers
-from twin.model.bodies import list_opaque
 from twin.model.ids import SignId, StoreyId
 from twin.model.origin import Origin
 from twin.model.passage import Point3
 from twin.model.sign import Legend, Sign, SignFace, SignKind, SignStatus
 from twin.model.twin import Twin
+from twin.signage.hiding import SignSight
 from twin.signage.legibility import (
     MOST_ASIDE_RAD,
     MOST_OBLIQUE_RAD,
@@ -76,16 +75,11 @@ class Reading:
     reach_m: float | None
 
 
-def build_sight(twin: Twin, storey: StoreyId) -> SightBlockers:
-    """Return what hides signs on a storey."""
-    return SightBlockers(list_opaque(twin, storey))
-
-
 def read_face(
     sign: Sign,
     face: SignFace,
     at: Point3,
-    sight: SightBlockers,
+    sight: SignSight,
     *,
     reader: Reader = STANDING,
     walking: Vector | None = None,
@@ -99,7 +93,7 @@ def read_face(
     at
         Where the reader stands, on the floor.
     sight
-        What hides signs on the storey, from ``build_sight``.
+        What hides signs on the storey, from ``hiding.build_sight``.
     walking
         Direction in which the reader walks; without it they may look round.
     today
@@ -123,7 +117,7 @@ def read_face(
     reach_m = None if letters_m is None else measure_reading_distance_m(letters_m, obliquity_rad, reader)
     too_far = reach_m is not None and distance_m > reach_m
     certain = (
-        _out_of_service(sign, today)
+        find_out_of_service(sign, today)
         or _wrong_place(before_m, obliquity_rad, to_eye, walking)
         or (Reason.TOO_FAR if too_far else None)
         or (None if _in_sight(sign, face, normal, eye, sight) else Reason.HIDDEN)
@@ -139,7 +133,7 @@ def list_readable(
     twin: Twin,
     storey: StoreyId,
     at: Point3,
-    sight: SightBlockers,
+    sight: SignSight,
     *,
     reader: Reader = STANDING,
     walking: Vector | None = None,
@@ -167,7 +161,8 @@ def list_readable(
                 yield from ((sign.id, legend) for legend in lines)
 
 
-def _out_of_service(sign: Sign, today: str | None) -> Reason | None:
+def find_out_of_service(sign: Sign, today: str | None) -> Reason | None:
+    """Return ``Reason.OUT_OF_SERVICE`` of a sign that is damaged, taken down, or not valid on a day."""
     ended = today is not None and sign.valid_until is not None and today > sign.valid_until
     early = today is not None and sign.valid_from is not None and today < sign.valid_from
     out = sign.status not in {None, SignStatus.IN_SERVICE}
@@ -189,8 +184,9 @@ def _wrong_place(before_m: float, obliquity_rad: float, to_eye: Point3, walking:
     return None
 
 
-def _in_sight(sign: Sign, face: SignFace, normal: Vector, eye: Point3, sight: SightBlockers) -> bool:
-    return all(sight.is_clear(eye, find_spot(sign, face, normal, up, aside)) for up, aside in RAYS)
+def _in_sight(sign: Sign, face: SignFace, normal: Vector, eye: Point3, sight: SignSight) -> bool:
+    holders = sight.list_holders(find_spot(sign, face, normal, 0.5, 0.0))
+    return all(sight.is_clear(eye, find_spot(sign, face, normal, up, aside), holders) for up, aside in RAYS)
 
 
 def _missing(sign: Sign, face: SignFace, today: str | None) -> Reason | None:
