@@ -1,15 +1,21 @@
 """The nearest of several is the cheapest to reach, not the closest as the crow flies."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.routing.test_labelled_ways import ABOVE, BELOW, MARKS, ROOMS, spots_in
 from tests.support.floorplan import draw, spot_at
 from tests.support.marks import Connector, Door
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, NoRoute, Route
 from twin.routing.find import find_route
+from twin.routing.labels.keep import label_network
 from twin.routing.network import build_network
+from twin.routing.places import find_place
 from twin.routing.profiles.named import WALKING, WHEELCHAIR
 from twin.routing.questions.nearest import find_nearest_route
 
@@ -91,3 +97,27 @@ def test_of_many_that_cannot_be_reached_the_one_on_this_storey_is_explained() ->
 
     assert isinstance(answer, NoRoute)
     assert [barrier.kind for barrier in answer.barriers] == ["too_narrow"]
+
+
+def test_labels_tell_the_cheapest_of_all_pairs_that_the_pairs_by_themselves_have() -> None:
+    """Some spots lie behind gates, which not everybody may pass."""
+    network = build_network(draw(BELOW, ABOVE, marks=MARKS, rooms=ROOMS), WALKING)
+    label_network(network)
+    plain = replace(network)
+    rng = np.random.default_rng(5)
+    behind_gates = 0
+    for number in range(60):
+        office = spot_at(ABOVE, "F", storey=1)
+        spots = [*spots_in(network, 7, seed=number), office]
+        cut = int(rng.integers(1, 8))
+        pairs = [(start, goal) for start in spots[:cut] for goal in spots[cut:]]
+        costs_s = [answer.cost_s for pair in pairs if isinstance(answer := find_route(plain, *pair), Route)]
+
+        found = find_nearest_route(network, spots[:cut], spots[cut:])
+
+        assert isinstance(found, Route) == bool(costs_s)
+        if isinstance(found, Route):
+            assert found.cost_s == pytest.approx(min(costs_s), abs=1e-9)
+            ends = [find_place(network, end) for end in (found.origin, found.destination)]
+            behind_gates += any(end is not None and end.space in network.territories.number_of for end in ends)
+    assert behind_gates > 8

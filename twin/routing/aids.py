@@ -3,10 +3,15 @@
 from typing import TYPE_CHECKING
 
 from twin.model.ids import StoreyId
+from twin.model.route import Location
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from twin.routing.labels.atlas import Atlas
     from twin.routing.rooms import Rooms
+    from twin.routing.stands import Stands
     from twin.routing.surcharge import Surcharge
 
 
@@ -19,7 +24,7 @@ class Aids:
     begins with none.
     """
 
-    __slots__ = ("atlas", "rooms", "surcharge")
+    __slots__ = ("atlas", "gates", "leave_s", "rooms", "stands", "surcharge")
 
     def __init__(self) -> None:
         self.atlas: Atlas | None = None
@@ -28,3 +33,9 @@ class Aids:
         """Where the rooms of storeys lie, filled as they are asked for."""
         self.surcharge: Surcharge | None = None
         """What it is dearer by than the network that it was made of, which may have labels."""
+        self.stands: dict[tuple[Location, ...], Stands] = {}
+        """The places of locations that were asked for."""
+        self.leave_s: NDArray[np.float64] | None = None
+        """What it costs to leave each storey."""
+        self.gates: dict[int, tuple[int, ...]] = {}
+        """The edges of the graph that lead through the gates to a territory, by its number."""

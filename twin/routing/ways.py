@@ -32,6 +32,10 @@ GATES_MAX: Final = 2
 """Over so many gates labels are asked for all orders sooner than a search is done: seven ways for two."""
 
 
+ROUNDED: Final = 1.0 - 1e-9
+"""What adding up in another order may make less of a sum."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """The cheapest way between two places: its points and crossings in order, and what it costs."""
@@ -45,11 +49,14 @@ class Way:
         return tuple(move for move in self.moves if isinstance(move, Crossing))
 
 
-def find_way(network: Network, start: Place, goal: Place, *, penalty_s: float = math.inf) -> Way | None:
+def find_way(
+    network: Network, start: Place, goal: Place, *, penalty_s: float = math.inf, within_s: float = math.inf
+) -> Way | None:
     """
     Return the cheapest way between two places.
 
     A gate that may not be passed counts *penalty_s*; infinite keeps it shut.
+    One that is not cheaper than *within_s* need not be found.
     Labels know the ways that everybody may use: they answer unless a penalty
     opens gates, or more than ``GATES_MAX`` lead to where one starts or ends.
     What is dearer than a network with labels is answered by those if their way meets
@@ -59,44 +66,68 @@ def find_way(network: Network, start: Place, goal: Place, *, penalty_s: float = 
     numbers = network.territories.number_of
     own = [numbers[place.space] for place in (start, goal) if place.space is not None and place.space in numbers]
     here, there = start.foothold, goal.foothold
-    steps = _look_up(network, here, there, own) if math.isinf(penalty_s) else None
+    steps = _look_up(network, here, there, own, within_s) if math.isinf(penalty_s) else None
     if steps is None:
         steps = _search(network, start, goal, own, penalty_s)
-    return None if math.isinf(steps[0]) else _lay_way(network, here, there, steps)
+    return None if math.isinf(steps[0]) else lay_way(network, here, there, steps)
 
 
-def _look_up(network: Network, here: Foothold, there: Foothold, own: Sequence[int]) -> Steps | None:
+def _look_up(network: Network, here: Foothold, there: Foothold, own: Sequence[int], within_s: float) -> Steps | None:
     """Return a way for who may enter some territories from labels, ``None`` if they do not know it."""
     atlas, surcharge = network.aids.atlas, network.aids.surcharge
     if atlas is not None:
-        return _ask_through(network, atlas, here, there, own) if own else _ask(network, atlas, here, there)
+        return _ask_through(network, atlas, here, there, own, within_s) if own else _ask(network, atlas, here, there)
     if surcharge is None:
         return None
-    steps = _look_up(surcharge.cheaper, here, there, own)
+    steps = _look_up(surcharge.cheaper, here, there, own, math.inf)
     is_same = steps is not None and (math.isinf(steps[0]) or surcharge.spares(here, there, *steps[1:]))
     return steps if is_same else None
 
 
-def _ask_through(network: Network, atlas: "Atlas", here: Foothold, there: Foothold, own: Sequence[int]) -> Steps | None:
+def _ask_through(
+    network: Network, atlas: "Atlas", here: Foothold, there: Foothold, own: Sequence[int], within_s: float
+) -> Steps | None:
     """
     Return the cheapest way over none or some of the gates to territories, each at most once, in any order.
 
-    Between gates it is one that everybody may walk. ``None`` for too many gates.
+    Between gates it is one that everybody may walk. ``None`` for too many
+    gates. An order is not asked for whose gates lie too far off the way for
+    it to be the cheapest, or cheaper than *within_s*.
     """
-    gates = np.flatnonzero(np.isin(network.graph.gates, own))
+    gates = _list_gates(network, own)
     if len(gates) > GATES_MAX:
         return None
-    found: list[Steps] = []
+    nowhere = np.zeros(0, dtype=np.int32)
+    best: Steps = math.inf, nowhere, nowhere
     for count in range(len(gates) + 1):
-        for order in permutations(gates.tolist(), count):
+        for order in permutations(gates, count):
             passed = [network.crossings[network.graph.crossings[gate]] for gate in order]
             starts, ends = [here, *(crossing.end for crossing in passed)], [*(c.start for c in passed), there]
+            if _bound_s(network, starts, ends, order) >= min(best[0], within_s):
+                continue
             parts = [_ask(network, atlas, start, end) for start, end in zip(starts, ends, strict=True)]
             known = [part for part in parts if part is not None]
             if len(known) < len(parts):
                 return None
-            found.append(_join(network.graph, known, order))
-    return min(found, key=lambda steps: steps[0])
+            joined = _join(network.graph, known, order)
+            best = joined if joined[0] < best[0] else best
+    return best
+
+
+def _list_gates(network: Network, own: Sequence[int]) -> list[int]:
+    """Return the edges that lead through the gates to some territories."""
+    known, graph = network.aids.gates, network.graph
+    for number in own:
+        if number not in known:
+            known[number] = tuple(np.flatnonzero(graph.gates == number).tolist())
+    return sorted({gate for number in own for gate in known[number]})
+
+
+def _bound_s(network: Network, starts: Sequence[Foothold], ends: Sequence[Foothold], gates: Sequence[int]) -> float:
+    """Return what walks with gates between them cost at the least."""
+    pairs = zip(starts, ends, strict=True)
+    in_plan_m = sum(math.hypot(start.x_m - end.x_m, start.y_m - end.y_m) for start, end in pairs)
+    return (network.graph.bound * in_plan_m + sum(float(network.graph.costs[gate]) for gate in gates)) * ROUNDED
 
 
 def _join(graph: SearchGraph, parts: Sequence[Steps], gates: Sequence[int]) -> Steps:
@@ -158,7 +189,7 @@ def _price_direct(network: Network, start: Place, goal: Place) -> float:
     return float(np.hypot(*(ends[1] - ends[0]))) / network.profile.speed_mps + doors_s
 
 
-def _lay_way(network: Network, here: Foothold, there: Foothold, steps: Steps) -> Way:
+def lay_way(network: Network, here: Foothold, there: Foothold, steps: Steps) -> Way:
     """Return a way as points, one for every turn, and crossings, each between the points where it starts and ends."""
     cost_s, nodes, numbers = steps
     moves: list[Move] = [(here.x_m, here.y_m)]
