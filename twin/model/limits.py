@@ -66,6 +66,22 @@ STAIR_RISER_M: Final = Limit(
 ROOM_DISTANCE_M: Final = Limit(
     id="fire.dist.room", standard="GB 50016-2014(2018)", clause="5.5.17(3)", value=22.0, status=Evidence.V
 )
+SIGN_HEADROOM_M: Final = Limit(id="fire.height", standard="GB 55037-2022", clause="7.1.5", value=2.1, status=Evidence.V)
+HUNG_SIGN_M: Final = Limit(id="sign.hang", standard="GB/T 15566.1-2020", clause="-", value=2.2, status=Evidence.M)
+PROTRUSION_HEIGHT_M: Final = Limit(
+    id="acc.route.protrusion",
+    standard="GB 55019-2021",
+    clause="2.1.2 (no. per F6; GB 50763 3.5.2 similar [memory])",
+    value=2.0,
+    status=Evidence.S,
+)
+ESCALATOR_CLEAR_M: Final = Limit(
+    id="esc.clear.crowded", standard="GB 50352-2019", clause="6.9.2(2)", value=3.5, status=Evidence.V
+)
+ELEVATOR_LOBBY_M: Final = Limit(id="lift.lobby", standard="GB 55019-2021", clause="2.6.1", value=1.8, status=Evidence.S)
+STAIR_LANDING_M: Final = Limit(
+    id="stair.landing", standard="GB 55031-2022", clause="5.3.5", value=1.2, status=Evidence.V
+)
 
 LIMITS: Final = (
     DOOR_CLEAR_NEW_M,
@@ -83,4 +99,10 @@ LIMITS: Final = (
     STAIR_TREAD_M,
     STAIR_RISER_M,
     ROOM_DISTANCE_M,
+    SIGN_HEADROOM_M,
+    HUNG_SIGN_M,
+    PROTRUSION_HEIGHT_M,
+    ESCALATOR_CLEAR_M,
+    ELEVATOR_LOBBY_M,
+    STAIR_LANDING_M,
 )

@@ -1,0 +1,101 @@
+"""6.1.4.5: an arrow points where the way to its target sets out, as the viewer in front of the face sees it."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import shapely
+from shapely.ops import nearest_points
+
+from twin.model.finding import Finding, Modality
+from twin.model.passage import Point3
+from twin.model.sign import Arrow, Legend, Sign, SignFace
+from twin.signage.legibility import STANDING
+from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
+from twin.signage.lint.survey import Step, Survey
+
+RULE: Final = make_rule("SGN101", "arrow-not-true", "6.1.4.5", Modality.SHALL)
+TURNS_RAD: Final = {
+    Arrow.AHEAD: 0.0,
+    Arrow.AHEAD_LEFT: math.pi / 4,
+    Arrow.LEFT: math.pi / 2,
+    Arrow.BACK: math.pi,
+    Arrow.RIGHT: -math.pi / 2,
+    Arrow.AHEAD_RIGHT: -math.pi / 4,
+}
+DIAGONAL: Final = frozenset({Arrow.AHEAD_LEFT, Arrow.AHEAD_RIGHT})
+TRUE_RAD: Final = math.radians(45.0)
+DIAGONAL_TRUE_RAD: Final = math.radians(22.5)
+READ_FROM_M: Final = 2.5
+"""A reader stands so far before the face, or as near to that as it can be read from."""
+
+
+def check(survey: Survey) -> Report:
+    """Look at every sign with an arrow."""
+    return report(RULE, (_judge(sign, survey) for sign in survey.twin.signs.values()))
+
+
+def turn_of(face: SignFace, heading_rad: float) -> float:
+    """Return by how much a heading turns left from straight on, for who looks at a face."""
+    return math.remainder(heading_rad - (face.facing_rad + math.pi), math.tau)
+
+
+def _judge(sign: Sign, survey: Survey) -> Sequence[Finding] | None:
+    lines = [
+        (number, face, line)
+        for number, face in enumerate(sign.faces)
+        for line in face.legends or ()
+        if line.arrow is not Arrow.NONE and line.target
+    ]
+    if not lines:
+        return None
+    return tuple(
+        finding
+        for number, face, line in lines
+        for finding in _find(sign, face, line, _stand(sign, number, survey), survey)
+    )
+
+
+def _stand(sign: Sign, number: int, survey: Survey) -> Point3:
+    """Return where the reader of a face stands."""
+    face = sign.faces[number]
+    x, y = (sign.at[i] + READ_FROM_M * f(face.facing_rad) for i, f in enumerate((math.cos, math.sin)))
+    region = survey.catch(sign, number, STANDING).region
+    if not region.is_empty:
+        spot = nearest_points(region, shapely.Point(x, y))[0]
+        x, y = spot.x, spot.y
+    return (x, y, survey.floor_z_m(sign))
+
+
+def _find(sign: Sign, face: SignFace, line: Legend, at: Point3, survey: Survey) -> Iterator[Finding]:
+    step = survey.onward(sign.storey, at, line.target or "")
+    if step is None:
+        words = (f"不知道去“{line.zh}”的路怎么走", f"The way to {line.en or line.zh} is not known")
+        yield unknown(RULE, spot_of(sign), f"a way to {line.target}", words)
+    elif not _is_true(line.arrow, face, step):
+        yield _fail(sign, face, line, step)
+
+
+def _is_true(arrow: Arrow, face: SignFace, step: Step) -> bool:
+    if arrow in {Arrow.UP, Arrow.DOWN}:
+        return step.rises is (arrow is Arrow.UP)
+    off_rad = abs(math.remainder(turn_of(face, step.heading_rad) - TURNS_RAD[arrow], math.tau))
+    return off_rad <= (DIAGONAL_TRUE_RAD if arrow in DIAGONAL else TRUE_RAD) + 1e-9
+
+
+def _fail(sign: Sign, face: SignFace, line: Legend, step: Step) -> Finding:
+    turn_rad = turn_of(face, step.heading_rad)
+    right = min(TURNS_RAD, key=lambda arrow: (abs(math.remainder(TURNS_RAD[arrow] - turn_rad, math.tau)), arrow))
+    if line.arrow in {Arrow.UP, Arrow.DOWN} and step.rises is not None:
+        right = Arrow.UP if step.rises else Arrow.DOWN
+    return fail(
+        RULE,
+        spot_of(sign),
+        message=(
+            f"“{line.zh}”的箭头是{line.arrow}，路在{math.degrees(turn_rad):.0f}°（左正）方向",
+            f"The arrow to {line.en or line.zh} says {line.arrow}; the way sets out at {math.degrees(turn_rad):.0f}° (left positive)",
+        ),
+        fix=(f"箭头改为{right}", f"Turn the arrow to {right}"),
+        observed=line.arrow.value,
+        required=right.value,
+    )

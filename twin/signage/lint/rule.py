@@ -1,0 +1,133 @@
+"""What every check shares: its rule, how a finding of it is made, and what it says of how much it looked at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
+from twin.model.passage import Point3
+from twin.model.sign import Sign
+from twin.model.twin import Twin
+
+STANDARD: Final = "DB46/T 659-2024"
+
+_SEVERITIES: Final = {
+    Modality.SHALL: Severity.SHALL,
+    Modality.SHALL_NOT: Severity.SHALL,
+    Modality.SHOULD: Severity.SHOULD,
+    Modality.SHOULD_NOT: Severity.SHOULD,
+    Modality.MAY: Severity.ADVICE,
+    Modality.STATEMENT: Severity.ADVICE,
+}
+_UNPROVEN: Final = frozenset({Evidence.M, Evidence.E})
+
+Value = float | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check's code and name, and the clause that it reads."""
+
+    code: str
+    name: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """
+    What a check found, and how much it looked at.
+
+    ``examined`` counts the elements that the rule speaks of; those among
+    them without a finding have passed. Where it is zero, nothing has.
+    """
+
+    rule: Rule
+    examined: int
+    passed: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """What a finding speaks of, and where that is."""
+
+    subject: Subject
+    at: Point3 | None
+
+
+def make_rule(code: str, name: str, section: str, modality: Modality, *, standard: str = STANDARD) -> Rule:
+    """Return a rule of a clause."""
+    return Rule(code=code, name=name, clause=Clause(standard=standard, section=section, modality=modality))
+
+
+def spot_of(sign: Sign) -> Spot:
+    """Return a sign as what a finding speaks of."""
+    return Spot(subject=Subject(id=sign.id, kind="sign", name=sign.name, storey=sign.storey), at=sign.at)
+
+
+def place_of(twin: Twin) -> Spot:
+    """Return the whole place as what a finding speaks of: something is nowhere in it."""
+    name = "" if twin.place.name is None else twin.place.name.value
+    return Spot(subject=Subject(id=twin.place.id, kind="place", name=name), at=None)
+
+
+def fail(
+    rule: Rule,
+    spot: Spot,
+    *,
+    message: tuple[str, str],
+    fix: tuple[str, str],
+    observed: Value = None,
+    required: Value = None,
+    unit: str | None = None,
+    evidence: Evidence = Evidence.NONE,
+) -> Finding:
+    """Return that a rule is broken; words are in Chinese and English, *evidence* is that of the number that decided."""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        clause=rule.clause,
+        verdict=Verdict.FAIL,
+        severity=Severity.ADVICE if evidence in _UNPROVEN else _SEVERITIES[rule.clause.modality],
+        evidence=evidence,
+        subject=spot.subject,
+        at=spot.at,
+        observed=observed,
+        required=required,
+        unit=unit,
+        message=_by_language(message),
+        fix=_by_language(fix),
+    )
+
+
+def unknown(rule: Rule, spot: Spot, missing: str, message: tuple[str, str]) -> Finding:
+    """Return that nobody can know from this model; *missing* names the datum that would decide."""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        clause=rule.clause,
+        verdict=Verdict.UNKNOWN,
+        severity=_SEVERITIES[rule.clause.modality],
+        evidence=Evidence.NONE,
+        subject=spot.subject,
+        at=spot.at,
+        missing=missing,
+        message=_by_language(message),
+        fix={"zh-CN": f"在模型中填写 {missing}", "en": f"State {missing} in the model"},
+    )
+
+
+def report(rule: Rule, judged: Iterable[Sequence[Finding] | None]) -> Report:
+    """Return the report on elements: their findings, none where they pass, ``None`` where the rule does not apply."""
+    applicable = [findings for findings in judged if findings is not None]
+    return Report(
+        rule=rule,
+        examined=len(applicable),
+        passed=sum(not findings for findings in applicable),
+        findings=tuple(finding for findings in applicable for finding in findings),
+    )
+
+
+def _by_language(words: tuple[str, str]) -> dict[str, str]:
+    return {"zh-CN": words[0], "en": words[1]}
