@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.made_files import two_rooms
 from twin.errors import UnusableInputError
+from twin.ingest.process.collector import collector_paused
 from twin.ingest.read import read_ifc
 
 
@@ -38,3 +39,12 @@ def test_a_refusal_leaves_the_collector_as_it_was(tmp_path: Path, *, was_on: boo
         read_ifc(tmp_path / "missing.ifc")
 
     assert gc.isenabled() == was_on
+
+
+def test_what_was_made_meanwhile_is_old_afterwards() -> None:
+    gc.enable()
+
+    with collector_paused():
+        made: list[list[int]] = [[]]
+
+    assert any(one is made for one in gc.get_objects(generation=2))

@@ -14,4 +14,12 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Spare what was read the collector's first look, which would pass over all of it at the next allocation."""
+    if gc.get_freeze_count() == 0:  # else somebody keeps things frozen, and they would thaw
+        gc.freeze()
+        gc.unfreeze()
