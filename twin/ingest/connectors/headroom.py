@@ -14,7 +14,7 @@ import shapely
 
 from twin.ingest.records.placements import Floats
 from twin.ingest.solids.built import OVERHEAD, Built, Hole
-from twin.ingest.solids.footings import Flags
+from twin.ingest.solids.footings import Ints
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point3
 
@@ -75,39 +75,42 @@ def _beside(line: Floats, side_m: float) -> Floats:
 
 def _first_above(feet: Floats, corners: Floats, holes: Iterable[Hole]) -> Floats:
     """Return the height at which the plumb line up from each foot (n, 3) first meets a body (m, 3, 3), infinite if not."""
-    feet, corners, met = _only_near(feet, corners)
-    heights = _crossings(feet, corners)
+    foot, triangle = _list_near(feet, corners)
+    heights = _crossings(feet[foot], corners[triangle])
     for hole in holes:
-        through = shapely.contains_xy(hole.plan, feet[:, 0], feet[:, 1])[:, None]
-        inside = through & (heights >= hole.bottom_m - _TOUCH_M) & (heights <= hole.top_m + _TOUCH_M)
-        goes_on = through[:, 0] & (np.isfinite(heights) & (heights > hole.top_m + _TOUCH_M)).any(axis=1)
-        lintels = np.where(goes_on, hole.top_m, np.inf)
-        heights = np.column_stack([np.where(inside, np.inf, heights), lintels])
-    over = np.full(len(met), np.inf)
-    over[met] = np.where(heights > feet[:, 2:] + OVER_M, heights, np.inf).min(axis=1, initial=np.inf)
+        through = shapely.contains_xy(hole.plan, feet[:, 0], feet[:, 1])
+        above = through[foot] & np.isfinite(heights) & (heights > hole.top_m + _TOUCH_M)
+        inside = through[foot] & (heights >= hole.bottom_m - _TOUCH_M) & (heights <= hole.top_m + _TOUCH_M)
+        lintels = np.unique(foot[above])  # where the body goes on above the hole, one walks under that
+        foot = np.concatenate([foot[~inside], lintels])
+        heights = np.concatenate([heights[~inside], np.full(len(lintels), hole.top_m)])
+    over = np.full(len(feet), np.inf)
+    ceiling = heights > feet[foot, 2] + OVER_M
+    np.minimum.at(over, foot[ceiling], heights[ceiling])
     return over
 
 
-def _only_near(feet: Floats, corners: Floats) -> tuple[Floats, Floats, Flags]:
-    """Return the feet under or over the box of a triangle, the triangles whose box holds one, and which feet these are."""
-    least, most = corners[:, :, :2].min(axis=1), corners[:, :, :2].max(axis=1)
-    near = (most >= feet[:, :2].min(axis=0)).all(axis=1) & (least <= feet[:, :2].max(axis=0)).all(axis=1)
-    corners, least, most = corners[near], least[near], most[near]
-    x, y = feet[:, :1], feet[:, 1:2]
-    held = (least[:, 0] <= x) & (x <= most[:, 0]) & (least[:, 1] <= y) & (y <= most[:, 1])
-    met = held.any(axis=1)
-    return feet[met], corners[held.any(axis=0)], met
+def _list_near(feet: Floats, corners: Floats) -> tuple[Ints, Ints]:
+    """Return which feet are under or over the boxes of which triangles, as two columns."""
+    low, high = corners[:, :, :2].min(axis=1), corners[:, :, :2].max(axis=1)
+    east = np.argsort(feet[:, 0], kind="stable")
+    first = np.searchsorted(feet[east, 0], low[:, 0], side="left")
+    counts = np.searchsorted(feet[east, 0], high[:, 0], side="right") - first
+    triangle = np.repeat(np.arange(len(corners)), counts)
+    foot = east[np.arange(len(triangle)) + np.repeat(first - (np.cumsum(counts) - counts), counts)]
+    held = (low[triangle, 1] <= feet[foot, 1]) & (feet[foot, 1] <= high[triangle, 1])
+    return foot[held], triangle[held]
 
 
 def _crossings(feet: Floats, corners: Floats) -> Floats:
-    """Return the heights at which the plumb lines of feet (n, 3) cross triangles (m, 3, 3): (n, m), infinite where not."""
+    """Return the height at which the plumb line of each foot (n, 3) crosses its triangle (n, 3, 3), infinite where not."""
     a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    x, y = feet[:, 0], feet[:, 1]
     twice = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (b[:, 1] - a[:, 1])
     lying = np.abs(twice) > 1e-12  # noqa: PLR2004  # a plumb face crosses no plumb line
-    a, b, c, twice = a[lying], b[lying], c[lying], twice[lying]
-    x, y = feet[:, :1], feet[:, 1:2]
+    twice = np.where(lying, twice, 1.0)
     of_b = ((x - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (y - a[:, 1])) / twice
     of_c = ((b[:, 0] - a[:, 0]) * (y - a[:, 1]) - (x - a[:, 0]) * (b[:, 1] - a[:, 1])) / twice
-    inside = (of_b >= 0.0) & (of_c >= 0.0) & (of_b + of_c <= 1.0)
+    inside = lying & (of_b >= 0.0) & (of_c >= 0.0) & (of_b + of_c <= 1.0)
     heights: Floats = np.where(inside, a[:, 2] + of_b * (b[:, 2] - a[:, 2]) + of_c * (c[:, 2] - a[:, 2]), np.inf)
     return heights

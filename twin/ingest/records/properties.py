@@ -42,6 +42,13 @@ class PropertySets(Mapping[str, Mapping[str, Value]]):
             known = self._read[name] = reduce(lambda under, over: {**under, **over}, later, first)
         return known
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the values of a set, or *default* where there is none of that name; asked more often than all else."""
+        known = self._read.get(name)
+        if known is not None:
+            return known
+        return self[name] if name in self._named else default
+
     def __contains__(self, name: object) -> bool:
         """Return whether there is a set of that name; it is not read."""
         return name in self._named
@@ -134,9 +141,8 @@ def _first(
 ) -> Sourced[T] | None:
     for carrier in carriers:
         set_name, name = _parted(carrier)
-        if set_name not in properties:
-            continue
-        value = properties[set_name].get(name)
+        values = properties.get(set_name)
+        value = None if values is None else values.get(name)
         converted = None if value is None or value in {"", ()} else convert(value)
         if converted is not None:
             return Sourced(value=converted, origin=Origin.DECLARED, carrier=carrier)
