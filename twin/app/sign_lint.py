@@ -1,25 +1,23 @@
 """Use case: what is wrong with the signs of a place. The checks ask for ways through a port that routing fills."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from twin.app.open_place import Ground, OpenPlace
 from twin.model.finding import Finding, Verdict
-from twin.model.ids import StoreyId
-from twin.model.passage import Point3
+from twin.model.ids import PortalId, StoreyId
+from twin.model.passage import Access, Point3
 from twin.model.route import Leg, Location, Route
+from twin.model.twin import Twin
 from twin.signage.lint.catalogue import CHECKS
 from twin.signage.lint.rule import Report
 from twin.signage.lint.survey import Onward, Step, Survey, spots_of_target
 
-if TYPE_CHECKING:
-    from twin.model.twin import Twin
-
-SET_OUT_M: Final = 3.0
+SET_OUT_M: Final = (3.0, 6.0)
 """Where a way leads is seen from so far along it (E)."""
 WALKING: Final = "walking"
 
@@ -69,22 +67,25 @@ def build_onward(place: OpenPlace, profile: str = WALKING) -> Onward:
         return tuple(_list_goals(place.twin, ground, target))
 
     def onward(storey: StoreyId, at: Point3, target: str) -> Step | None:
-        from twin.routing.find import find_route  # noqa: PLC0415  # loaded with the ground
+        from twin.routing.questions.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
 
-        start = Location(storey=storey, x_m=at[0], y_m=at[1])
-        network = place.ground(profile).network
         goals = list_goals(target)
-        same = [goal for goal in goals if goal.storey == storey] or goals
-        found = (find_route(network, start, goal) for goal in same)
-        ways = [way for way in found if isinstance(way, Route) and way.legs]
-        return _set_out(min(ways, key=lambda way: way.cost_s)) if ways else None
+        near = [goal for goal in goals if goal.storey == storey] or goals
+        if not near:
+            return None
+        start = Location(storey=storey, x_m=at[0], y_m=at[1])
+        way = find_nearest_route(place.ground(profile).network, [start], near)
+        return _set_out(way) if isinstance(way, Route) and way.legs else None
 
     return onward
 
 
-def _list_goals(twin: "Twin", ground: Ground, target: str) -> Iterable[Location]:
+def _list_goals(twin: Twin, ground: Ground, target: str) -> Iterator[Location]:
     kind, _, name = target.partition(":")
     elements = list(spots_of_target(twin, target))
+    if target == "exit":
+        portals = [twin.portals[PortalId(element)] for element in elements]
+        elements = [one.id for one in portals if one.access is None or one.access.value is Access.PUBLIC]
     if kind == "storey":
         elements = [space.id for space in twin.list_spaces(StoreyId(name)) if space.navigable]
     for element in elements:
@@ -94,21 +95,18 @@ def _list_goals(twin: "Twin", ground: Ground, target: str) -> Iterable[Location]
 
 
 def _set_out(way: Route) -> Step:
-    """Return the first step of a way: to where it is three metres off, or to the end of its first leg."""
-    first = way.legs[0]
-    if first.connector is not None:
-        return Step(heading_rad=_heading(first), length_m=way.length_m, rises=_rises(first))
-    follows = way.legs[1] if len(way.legs) > 1 and first.length_m <= SET_OUT_M else None
-    return Step(heading_rad=_heading(first), length_m=way.length_m, rises=None if follows is None else _rises(follows))
+    """Return how a way sets out: to where it is some metres off, or to the end of its first leg."""
+    first, *others = way.legs
+    near = first.length_m <= SET_OUT_M[0] and others
+    rising = others[0] if near and first.connector is None else first
+    return Step(headings_rad=tuple(_heading(first, far_m) for far_m in SET_OUT_M), rises=_rises(rising))
 
 
-def _heading(leg: Leg) -> float:
+def _heading(leg: Leg, far_m: float) -> float:
     start = leg.path[0]
-    gone = next((p for p in leg.path if math.dist(p[:2], start[:2]) > SET_OUT_M), leg.path[-1])
+    gone = next((p for p in leg.path if math.dist(p[:2], start[:2]) > far_m), leg.path[-1])
     return math.atan2(gone[1] - start[1], gone[0] - start[0])
 
 
 def _rises(leg: Leg) -> bool | None:
-    if leg.connector is None:
-        return None
-    return leg.path[-1][2] > leg.path[0][2]
+    return None if leg.connector is None else leg.path[-1][2] > leg.path[0][2]

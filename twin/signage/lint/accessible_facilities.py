@@ -11,7 +11,7 @@ from twin.model.facility import Facility, FacilityKind
 from twin.model.finding import Evidence, Finding, Modality, Subject
 from twin.model.ids import ConnectorId, StoreyId
 from twin.model.passage import ConnectorKind, Point3, VerticalConnector
-from twin.model.sign import Legend, Sign, SignKind, SignStatus
+from twin.model.sign import Arrow, Legend, Sign, SignKind, SignStatus
 from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 from twin.signage.legibility import Limit
@@ -122,5 +122,6 @@ def _judge(thing: Thing, signs: Sequence[Sign]) -> Sequence[Finding]:
 
 
 def _names(sign: Sign, thing: Thing) -> bool:
-    """Only what stands at a thing names it; an arrow leads there from elsewhere."""
-    return any(line.target in thing.targets or (line.target is None and _has_symbol(line)) for line in lines_of(sign))
+    """Only what stands at a thing names it: an arrow leads there from elsewhere."""
+    here = [line for line in lines_of(sign) if line.arrow is Arrow.NONE]
+    return any(line.target in thing.targets or (line.target is None and _has_symbol(line)) for line in here)

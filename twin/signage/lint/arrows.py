@@ -27,7 +27,10 @@ DIAGONAL: Final = frozenset({Arrow.AHEAD_LEFT, Arrow.AHEAD_RIGHT})
 TRUE_RAD: Final = math.radians(45.0)
 DIAGONAL_TRUE_RAD: Final = math.radians(22.5)
 READ_FROM_M: Final = 2.5
-"""A reader stands so far before the face, or as near to that as it can be read from."""
+"""
+A reader stands so far before the face, or as near to that as it can be read
+from, and walks on until right before it: an arrow is true if it is at either.
+"""
 
 
 def check(survey: Survey) -> Report:
@@ -49,11 +52,10 @@ def _judge(sign: Sign, survey: Survey) -> Sequence[Finding] | None:
     ]
     if not lines:
         return None
-    return tuple(
-        finding
-        for number, face, line in lines
-        for finding in _find(sign, face, line, _stand(sign, number, survey), survey)
-    )
+    found: dict[int, tuple[Point3, Point3]] = {}
+    for number, _, _ in lines:
+        found[number] = _stand(sign, number, survey), (sign.at[0], sign.at[1], survey.floor_z_m(sign))
+    return tuple(finding for number, face, line in lines for finding in _find(sign, face, line, found[number], survey))
 
 
 def _stand(sign: Sign, number: int, survey: Survey) -> Point3:
@@ -67,24 +69,30 @@ def _stand(sign: Sign, number: int, survey: Survey) -> Point3:
     return (x, y, survey.floor_z_m(sign))
 
 
-def _find(sign: Sign, face: SignFace, line: Legend, at: Point3, survey: Survey) -> Iterator[Finding]:
-    step = survey.onward(sign.storey, at, line.target or "")
-    if step is None:
+def _find(sign: Sign, face: SignFace, line: Legend, places: Sequence[Point3], survey: Survey) -> Iterator[Finding]:
+    steps = []
+    for at in places:
+        step = survey.onward(sign.storey, at, line.target or "")
+        if step is not None and _is_true(line.arrow, face, step):
+            return
+        steps += [] if step is None else [step]
+    if steps:
+        yield _fail(sign, face, line, steps[0])
+    else:
         words = (f"不知道去“{line.zh}”的路怎么走", f"The way to {line.en or line.zh} is not known")
         yield unknown(RULE, spot_of(sign), f"a way to {line.target}", words)
-    elif not _is_true(line.arrow, face, step):
-        yield _fail(sign, face, line, step)
 
 
 def _is_true(arrow: Arrow, face: SignFace, step: Step) -> bool:
     if arrow in {Arrow.UP, Arrow.DOWN}:
         return step.rises is (arrow is Arrow.UP)
-    off_rad = abs(math.remainder(turn_of(face, step.heading_rad) - TURNS_RAD[arrow], math.tau))
-    return off_rad <= (DIAGONAL_TRUE_RAD if arrow in DIAGONAL else TRUE_RAD) + 1e-9
+    most_rad = (DIAGONAL_TRUE_RAD if arrow in DIAGONAL else TRUE_RAD) + 1e-9
+    turns = (turn_of(face, heading_rad) - TURNS_RAD[arrow] for heading_rad in step.headings_rad)
+    return any(abs(math.remainder(turn_rad, math.tau)) <= most_rad for turn_rad in turns)
 
 
 def _fail(sign: Sign, face: SignFace, line: Legend, step: Step) -> Finding:
-    turn_rad = turn_of(face, step.heading_rad)
+    turn_rad = turn_of(face, step.headings_rad[0])
     right = min(TURNS_RAD, key=lambda arrow: (abs(math.remainder(TURNS_RAD[arrow] - turn_rad, math.tau)), arrow))
     if line.arrow in {Arrow.UP, Arrow.DOWN} and step.rises is not None:
         right = Arrow.UP if step.rises else Arrow.DOWN

@@ -26,7 +26,7 @@ def check(survey: Survey) -> Report:
 
 
 def _is_about(sign: Sign) -> bool:
-    return any(ABOUT in normalise(line.zh or "") for line in lines_of(sign))
+    return ABOUT in normalise(sign.name) or any(ABOUT in normalise(line.zh or "") for line in lines_of(sign))
 
 
 def _judge(sign: Sign, twin: Twin) -> Sequence[Finding]:

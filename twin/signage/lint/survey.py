@@ -26,14 +26,14 @@ BODY_DEPTH_M: Final = 0.1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """
-    The first step of a way to a target, from a place.
+    How a way to a target sets out from a place.
 
-    ``rises`` says whether the way sets out by a connector that leads up or
-    down; it is ``None`` where it goes on along the floor.
+    ``headings_rad`` point to where one is after a few metres, the first step
+    first. ``rises`` says whether the way sets out by a connector that leads
+    up or down; it is ``None`` where it goes on along the floor.
     """
 
-    heading_rad: float
-    length_m: float
+    headings_rad: tuple[float, ...]
     rises: bool | None
 
 
