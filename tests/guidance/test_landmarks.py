@@ -182,3 +182,26 @@ def test_without_proof_no_sign_is_quoted() -> None:
     route = way(leg(twin, (2, 2.5), (12.5, 2.5), (12.5, 8.5)))
 
     assert {m.landmark.kind for m in build_maneuvers(route, twin) if m.landmark} == {"goal"}
+
+
+ROUND_A_DESK = """
+####################
+#A.................#
+#..................#
+#........kk........#
+#..................#
+#..................#
+####################
+"""
+
+
+def test_who_turns_round_a_thing_is_told_to_pass_it_first() -> None:
+    """Who turned at it would walk into it."""
+    twin = draw(ROUND_A_DESK, marks={"k": Thing(kind=FacilityKind.SERVICE_DESK)})
+    route = way(leg(twin, (1.5, 4.5), (11.5, 4.5), (14.5, 1.5)), facing_rad=0.0)
+    done = build_maneuvers(route, twin)
+
+    said = " ".join(u.text for u in say(done, twin, "zh-CN"))
+
+    assert "走过右侧的" in said
+    assert "，向右前方走" in said

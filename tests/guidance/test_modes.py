@@ -212,7 +212,7 @@ def test_simple_sentences_tell_one_thing_each() -> None:
     said = _said(_through_door(twin), twin, Mode.SIMPLE)
 
     assert said == [
-        "请一直走约11米，走到门前。",
+        "请一直走约11米，走到右侧的门前。",
         "往右转。然后穿过门。然后一直走1米，走到目的地。",
         "目的地到了。",
     ]

@@ -12,13 +12,27 @@ from typing import Final
 
 from shapely import Point
 
-from tests.support.heard_words import DOORS, END, GOES, INTO, LEFT, NEAR, TOKENS, TURNS_DEG, UP
+from tests.support.heard_words import (
+    DOORS,
+    END,
+    GOES,
+    INTO,
+    LEFT,
+    NEAR,
+    NTH,
+    ORDERED_DOOR,
+    TOKENS,
+    TURNS_DEG,
+    UP,
+)
 from tests.support.named import End, Named
-from tests.support.walked_floor import Vector, turned, unit
-from tests.support.walker import BESIDE_M, BLUR, LOOK_M, STRAIGHT_DEG, SURE_M, Walker
+from tests.support.walked_floor import Vector, angle_deg, turned, unit
+from tests.support.walker import BESIDE_M, BLUR, FACING_DEG, LOOK_M, STRAIGHT_DEG, SURE_M, Walker
 
 STEP_M: Final = 0.5
 """Who has gone through a door stands a pace behind it."""
+PACES_M: Final = tuple(STEP_M * pace for pace in range(13))
+ASIDE_M: Final = (0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0)
 THROUGH_DEG: Final = 22.5
 ROUND_DEG: Final = 180.0
 """How far beside where one is sent the way may lie: straight on; behind a door or stair; where nobody could say."""
@@ -42,6 +56,8 @@ class Follower(Walker):
             self._turn(*TURNS_DEG[key], left=act[key].lower() in LEFT | {"向后转", "背对"})
         if "at" in act:
             self._stand_beside(act["at"])
+        elif "past" in act:
+            self._go_past(act["past"], left=act["past_side"] in LEFT)
         elif act.keys() & set(GOES):
             self._set_out(act.get("towards"))
             self._go_in(act.get("within"))
@@ -77,7 +93,7 @@ class Follower(Walker):
 
     def _go(self, told_m: float, to: str | None, onto: str | None) -> None:
         length_m = told_m * self.rng.uniform(1 - BLUR, 1 + BLUR)
-        self.told_m, self.turned = told_m, False
+        self.told_m, self.turned, self.aim = told_m, False, None
         aim = None if onto is None else self.ahead(onto)
         if aim is not None:
             self.heading, self.spread_deg = unit(self.at, aim.at), STRAIGHT_DEG
@@ -87,10 +103,20 @@ class Follower(Walker):
             self.go_near(NEAR.sub("", to), length_m)
         elif to is None:
             self.go_on(length_m)
+        elif (ordered := ORDERED_DOOR.fullmatch(to.removesuffix("前"))) is not None:
+            self._go_to_ordered({key: value for key, value in ordered.groupdict().items() if value}, length_m)
         elif not self.go_to(to.removesuffix("前"), length_m) and not self.go_to(to, length_m):
             self.go_on(length_m)
             self.look_around(to)
         self.spread_deg = STRAIGHT_DEG
+
+    def _go_to_ordered(self, door: dict[str, str], length_m: float) -> None:
+        """Go to the door that is told by its place."""
+        side, nth = door.get("side") or door.get("en_side"), NTH.get(door.get("nth") or door.get("en_nth") or "")
+        if not (
+            self.go_to_door_ahead(length_m) if side is None else self.go_to_door_beside(side in LEFT, nth, length_m)
+        ):
+            self.go_on(length_m)
 
     def _stand_beside(self, name: str) -> None:
         """Go on or back along the way until the thing is abreast."""
@@ -106,11 +132,27 @@ class Follower(Walker):
         )
         self.slack_m = SURE_M
 
+    def _go_past(self, name: str, *, left: bool) -> None:
+        """Go on the way one came, the thing to one side, until it is behind one."""
+        thing = self.nearest(self.scene.things, name, self.at)
+        if thing is None or not self.around(thing):
+            return
+        dx, dy = self.came
+        for ahead_m in PACES_M:
+            for aside_m in ASIDE_M:
+                at = self.at[0] + ahead_m * dx - aside_m * dy, self.at[1] + ahead_m * dy + aside_m * dx
+                x, y = thing.at[0] - at[0], thing.at[1] - at[1]
+                passed = x * dx + y * dy <= -STEP_M and (y * dx - x * dy > 0) is left
+                if passed and self.floor.onto(at) == at:
+                    self.at, self.slack_m = at, SURE_M
+                    return
+
     def _pass(self, name: str, into: str | None) -> None:
         doors = [door for door in self.scene.doors if door.name == name and (into is None or into in door.sides)]
         doors = [door for door in doors if self.around(door)]
         doors = [door for door in doors if self.floor.sees(self.at, door.at)] or doors
         doors = [door for door in doors if self.is_before(door.at)] or doors
+        doors = [door for door in doors if door.at == self.aim] or [d for d in doors if self._faces(d)] or doors
         if not doors:
             return
         door = min(doors, key=lambda found: math.dist(found.at, self.at))
@@ -121,7 +163,11 @@ class Follower(Walker):
         self.heading = ahead
         step = door.at[0] + STEP_M * ahead[0], door.at[1] + STEP_M * ahead[1]
         self.at, self.turned = self.floor.onto_ahead(step, ahead), False
-        self.came, self.slack_m, self.spread_deg = ahead, SURE_M, THROUGH_DEG
+        self.came, self.slack_m, self.spread_deg, self.aim = ahead, SURE_M, THROUGH_DEG, None
+
+    def _faces(self, door: Named) -> bool:
+        """Whether one would walk into a door, and not past it."""
+        return abs(angle_deg(self.heading, self.facing(door, self.at))) <= FACING_DEG + self.spread_deg
 
     def _side_of(self, door: Named, into: str | None) -> float | None:
         """Return on which side of a door the floor of a space lies, ``None`` where it lies on both: one goes through."""

@@ -15,7 +15,7 @@ TURNS_DEG: Final = {
 
 TOKENS: Final = {
     "zh-CN": re.compile(
-        r"朝(?P<towards>[^，。]+?)方向出发|在(?P<at>[^，。]+?)处|进入(?P<within>[^，。]+?)后(?=，?向|，?从|，直行|，前行)|"
+        r"朝(?P<towards>[^，。]+?)方向出发|在(?P<at>[^，。]+?)处|走过(?P<past_side>[左右])侧的(?P<past>[^，。]+)|进入(?P<within>[^，。]+?)后(?=，?向|，?从|，直行|，前行)|"
         r"向(?P<slight>左|右)前方走|向(?P<turn>左|右)转|向(?P<sharp>左|右)后方转|从(?P<back>左|右)侧向后转|(?P<round>向后转|背对)|"
         r"顺着弯道向(?P<bend>左|右)走|"
         r"(?:朝(?P<onto>[^，。]+?)方向)?[直前]行约?(?P<go>\d+)米(?:到(?P<to>[^。]+?)(?=。|$))?|(?:^|，)(?P<soon>\d+)米后|"
@@ -32,6 +32,7 @@ TOKENS: Final = {
         r"(?i:bear (?P<slight>left|right))|(?i:turn (?P<turn>left|right))|(?i:turn sharp (?P<sharp>left|right))|"
         r"(?i:turn around to the (?P<back>left|right))|(?P<round>(?i:turn around|with your back to))|"
         r"(?i:follow the curve to the (?P<bend>left|right))|(?<=(?:eft|ght) )at (?P<at>[^,.]+?)(?=,|\.| and )|"
+        r"(?<=(?:eft|ght) )just past (?P<past>[^,.]+?) on your (?P<past_side>left|right)|"
         r"(?i:go (?:straight|on))(?: towards (?P<onto>[^,.]+?))? for (?:about )?(?P<go>\d+) meters?(?: to (?P<to>[^.]+?)(?=\.|$))?|"
         r"after (?:about )?(?P<soon>\d+) meters?|"
         r"(?i:go out through) (?P<out>[^,.]+)|(?i:leave through) (?P<left>[^,.]+?) into (?P<out_to>[^,.]+?)(?=,|\.| and )|"
@@ -42,6 +43,14 @@ TOKENS: Final = {
         r"(?i:go (?P<way>up|down)) (?P<step>[^,.]+?)(?: on your (?:left|right))?(?=\.|,)|"
         r"(?i:arrived at) (?P<arrive>[^.]+?)(?= \(|, on your|, straight|, behind|\.)"
     ),
+}
+ORDERED_DOOR: Final = re.compile(
+    "(?P<ahead>正前方)的门|(?P<side>[左右])侧(?:的|第(?P<nth>[一二三四五])扇)门|"
+    "the door (?P<en_ahead>straight ahead)|the (?:(?P<en_nth>first|second|third|fourth|fifth) )?door on the (?P<en_side>left|right)"
+)
+NTH: Final = {
+    **{word: n for n, word in enumerate("一二三四五", start=1)},
+    **{word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)},
 }
 NEAR: Final = re.compile("附近$|^near ")
 END: Final = {"尽头", "the end"}

@@ -1,10 +1,15 @@
 """What a walker knows of a building: names, and where they hang."""
 
+import math
 from dataclasses import dataclass, field
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
 from tests.support.walked_floor import Vector, WalkedFloor
+
+BEHIND: Final = -0.3
+"""Who sees something so far from behind comes to its back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,18 @@ class Named:
     def spots(self) -> tuple[Vector, ...]:
         """Where one stands to be at it."""
         return self.stands or (self.at,)
+
+    def spots_from(self, start: Vector) -> tuple[Vector, ...]:
+        """Return where one comes to who goes to it from somewhere: nobody walks round a desk to be at it."""
+        if self.across is not None:
+            return self.spots
+        (x, y), (x0, y0) = self.at, start
+        return tuple(
+            self.at
+            if (spot[0] - x) * (x0 - x) + (spot[1] - y) * (y0 - y) < BEHIND * math.dist(self.at, start)
+            else spot
+            for spot in self.spots
+        )
 
     def far_ends(self, from_z_m: float) -> tuple["End", ...]:
         """Return where one steps off who came up to it from below, or down to it from above."""

@@ -110,6 +110,8 @@ def _call(names: set[str], storey: str, at: Vector, stands: tuple[Vector, ...] =
 
 
 def _list_doors(portal: Portal, namer: Namer, labels: Mapping[str, set[str]]) -> Iterator[Named]:
+    if portal.kind in {PortalKind.VIRTUAL, PortalKind.OPENING} and not portal.entrance:
+        return  # nobody takes an open edge for a door
     (x0, y0), (x1, y1) = portal.line.coords[0], portal.line.coords[-1]
     length = math.dist((x0, y0), (x1, y1))
     spaces = [namer.twin.spaces.get(side) for side in portal.spaces if side is not None]

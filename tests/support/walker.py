@@ -32,6 +32,12 @@ STRAIGHT_DEG: Final = 12.0
 NEARBY_DEG: Final = 60.0
 """A pace aside is so many degrees at a metre, and fewer farther off."""
 STEP_DEG: Final = 5
+FACING_DEG: Final = 50.0
+"""A door that one comes to no more aslant than this is straight ahead; another is beside one."""
+ASIDE_M: Final = 5.0
+"""Doors beside one are no farther than this."""
+COUNTED_M: Final = 1.0
+"""One counts the doors that one comes to, not that beside which one stands."""
 BESIDE_M: Final = 4.0
 """A turn "at" something is no farther from it than this."""
 
@@ -54,6 +60,8 @@ class Walker:
     came: Vector = (0.0, 0.0)
     slack_m: float = 0.0
     told_m: float = 0.0
+    aim: Vector | None = None
+    """The door that one has gone to: who then goes through a door goes through that one."""
     turned: bool = False
     """Whether the last thing done was a turn: who then goes through a door turns to face it."""
 
@@ -98,12 +106,75 @@ class Walker:
         called = [each for each in everything if each.storey == self.storey and each.name == name]
         for beside_deg in (self.spread_deg, max(self.spread_deg, BEFORE_DEG)) if called else (self.spread_deg,):
             for start in self._starts():
-                spots = [spot for each in called for spot in each.spots] or self._spots_of(name, start, length_m)
+                spots = [spot for each in called for spot in each.spots_from(start)]
+                spots = spots or list(self._spots_of(name, start, length_m))
                 found = [(start, at) for at in spots if self._suits(start, at, length_m, beside_deg)]
                 if found:
-                    self._reach(*min(found, key=lambda way: abs(math.dist(*way) - length_m)))
+                    way = min(found, key=lambda way: abs(math.dist(*way) - length_m))
+                    self.aim = next((each.at for each in called if each.across and way[1] in each.spots), None)
+                    self._reach(*way)
                     return True
         return False
+
+    def go_to_door_ahead(self, length_m: float) -> bool:
+        """Go to a door that faces one, about as far as told; return whether it is seen."""
+        for start in self._starts():
+            found = [
+                (abs(math.dist(start, at) - length_m), at, door.at)
+                for door in self._doors()
+                if abs(angle_deg(self.heading, self.facing(door, start))) <= FACING_DEG + self.spread_deg
+                for at in door.spots
+                if self._suits(start, at, length_m, self.spread_deg)
+                and abs(angle_deg(unit(start, door.at), self.facing(door, start))) <= FACING_DEG
+            ]
+            if found:
+                _, at, self.aim = min(found)
+                self._reach(start, at)
+                return True
+        return False
+
+    def go_to_door_beside(self, left: bool, nth: int | None, length_m: float) -> bool:  # noqa: FBT001  # a side is one of two
+        """Go to a door in the wall to one side, counted from here if it is told the how many-th it is."""
+        for start in self._starts():
+            row = sorted(self._list_beside(start, left=left))
+            fit = [found for found in row if abs(found[0] - length_m) <= SURE_M + 2 * BLUR * length_m]
+            counted = [found for found in row if found[0] >= COUNTED_M][: nth or 0][-1:]
+            if nth is not None and len([found for found in row if found[0] >= COUNTED_M]) >= nth and counted[0] in fit:
+                _, at, self.aim = counted[0]
+                self._reach(start, at)
+                return True
+            if nth is None and fit:
+                _, at, self.aim = min(fit, key=lambda found: abs(found[0] - length_m))
+                self._reach(start, at)
+                return True
+        return False
+
+    def _list_beside(self, start: Vector, *, left: bool) -> Iterator[tuple[float, Vector, Vector]]:
+        """Yield the doors in a wall to one side: how far along, where one stands before them, and where they are."""
+        dx, dy = self.heading
+        for door in self._doors():
+            x, y = door.at[0] - start[0], door.at[1] - start[1]
+            along_m, aside_m = x * dx + y * dy, x * -dy + y * dx
+            faces = abs(angle_deg(self.heading, self.facing(door, start)))
+            if (
+                (aside_m > 0) is left
+                and abs(aside_m) <= ASIDE_M
+                and along_m > 0
+                and FACING_DEG <= faces <= 180 - FACING_DEG
+            ):
+                at = min(door.spots, key=lambda spot: math.dist(spot, start))
+                if self.floor.sees(start, at):
+                    yield along_m, at, door.at
+
+    def _doors(self) -> list[Named]:
+        """Return the doors of the storey, each once."""
+        return list({door.at: door for door in self.scene.doors if door.storey == self.storey}.values())
+
+    def facing(self, door: Named, start: Vector) -> Vector:
+        """Return the way straight through a door, from where one is."""
+        x, y = door.across or (1.0, 0.0)
+        away = (door.at[0] - start[0]) * x + (door.at[1] - start[1]) * y
+        return (x, y) if away >= 0 else (-x, -y)
 
     def _reach(self, start: Vector, at: Vector) -> None:
         """Come to stand a pace or two before something."""

@@ -217,6 +217,7 @@ def _pointed(maneuver: Maneuver, namer: Namer) -> str:
     if landmark.kind == "sign":
         return namer.locale.say("sign", line=name, move=move)
     key = f"at.{landmark.kind}" if landmark.kind in {"end", "near", "space"} else "at"
+    key = f"at.past.{_left_right(maneuver)}" if landmark.kind == "past" else key
     return namer.locale.say(key, landmark=name, move=move)
 
 

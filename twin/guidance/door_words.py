@@ -5,7 +5,7 @@ from typing import Final
 from twin.guidance.names import Namer
 from twin.model.ids import PortalId, SpaceId
 from twin.model.passage import PortalKind
-from twin.model.route import Maneuver
+from twin.model.route import Maneuver, Order
 from twin.model.space import SpaceUse
 
 WAYS: Final = frozenset({SpaceUse.CIRCULATION, SpaceUse.ELEVATOR_LOBBY, SpaceUse.OUTDOOR})
@@ -34,7 +34,15 @@ def door_ahead(maneuver: Maneuver, namer: Namer) -> str:
         space = None  # no door is called after any corridor
     if space is not None and door == namer.locale.say("portal.door") and not is_left(maneuver, namer):
         return namer.locale.say("door.front.to", space=space)
+    if door == namer.locale.say("portal.door") and maneuver.order is not None:
+        door = _in_order(maneuver.order, namer)
     return namer.locale.say("door.front", door=door)
+
+
+def _in_order(order: Order, namer: Namer) -> str:
+    if order.number is None:
+        return namer.locale.say(f"door.{order.side}")
+    return namer.locale.say(f"door.nth.{order.side}", nth=namer.locale.say(f"ordinal.{order.number}"))
 
 
 def pass_door(maneuver: Maneuver, namer: Namer) -> str:
@@ -49,10 +57,24 @@ def pass_door(maneuver: Maneuver, namer: Namer) -> str:
         if door == namer.locale.say("portal.door"):
             return namer.locale.say("door.leave", space=space)
         return namer.locale.say("door.leave.own", door=door, space=space)
+    return _enter(maneuver, door, space, namer)
+
+
+def _enter(maneuver: Maneuver, door: str, space: str, namer: Namer) -> str:
+    if space == _left_space(maneuver, namer):
+        return namer.locale.say("door.plain", door=door)  # from one corridor into the next: nothing new is entered
     kinds = namer.locale.say("portal.door"), namer.locale.say("portal.gate")
     if space in door or door in kinds:
         return namer.locale.say("door.space", door=door if door in kinds else kinds[0], space=space)
     return namer.locale.say("door.space.own", door=door, space=space)
+
+
+def _left_space(maneuver: Maneuver, namer: Namer) -> str | None:
+    """Return what the space is called that one comes from."""
+    portal, landmark = namer.twin.portals.get(PortalId(maneuver.element or "")), maneuver.landmark
+    sides = () if portal is None or landmark is None else (side for side in portal.spaces if side != landmark.id)
+    left = [namer.twin.spaces[side] for side in sides if side is not None and side in namer.twin.spaces]
+    return namer.space(left[0]) if left else None
 
 
 def is_left(maneuver: Maneuver, namer: Namer) -> bool:

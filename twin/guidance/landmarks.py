@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from twin.guidance.bearings import CLEAR_M
-from twin.guidance.distances import AND_THEN_M
 from twin.guidance.scenery import Candidate, Scenery
 from twin.guidance.steps import Step
+from twin.guidance.turning_places import end_of_way, space_entered
 from twin.guidance.turns import Band, Vector, band_of, side_of, turn_between
 from twin.guidance.waypoints import is_waypoint, without_idle
 from twin.model.ids import SignId, StoreyId
@@ -30,7 +30,7 @@ NEAR_M: Final = 4.0
 AROUND_M: Final = 7.0
 """After a long way a turn is told to be near something up to this far from it, if there is nothing nearer ..."""
 
-AROUND_SHARE: Final = 0.25
+AROUND_SHARE: Final = 0.3
 """... nor farther from it than this share of the way."""
 
 JUST_PASSED_M: Final = 2.0
@@ -51,23 +51,23 @@ AHEAD_RAD: Final = math.radians(15.0)
 LONG_M: Final = 10.0
 """A way of this length to a turn at nothing in particular needs something to walk towards ..."""
 
+AIMED_M: Final = 6.0
+"""... and one of this length something to walk towards, if only a turn comes at its end."""
+
 FAR_M: Final = 8.0
 """After so long a way one has to be told where it ends, and a sign that hangs somewhere ahead does not."""
 
-THINGS: Final = frozenset({"facility", "connector", "door"})
+THINGS: Final = frozenset({"facility", "connector", "door", "past"})
 """Kinds of landmarks that one can walk up to; the others give way to a sign."""
-
-END_M: Final = 3.0
-"""A wall so close ahead is the end of the way."""
-
-STEP_M: Final = 0.75
-"""A pace: who turns right before the edge of a space is in it."""
-
-ENTERED_M: Final = 5.0
-"""So soon behind its edge one is said to turn where one has come into a space."""
 
 TOWARDS_RAD: Final = math.radians(10.0)
 """... that lies no farther beside it."""
+
+PAST_RAD: Final = math.radians(100.0)
+"""A thing so far beside the way that one came is behind one ..."""
+
+PAST_MOST_RAD: Final = math.radians(170.0)
+"""... on a side, up to this."""
 
 EYE_M: Final = 1.6
 """Eye height of somebody standing, over the floor (requirements 3.3, engineering default)."""
@@ -112,7 +112,8 @@ def _with_landmark(
             landmark = _sign_landmark(step, step.arriving, readable_signs)
         if maneuver.element is None and before is not None:
             far = before.maneuver.length_m >= FAR_M
-            place = _place_of_turn(step, before, scenery, _gone_to(after)) if landmark is None or far else None
+            spoken_for = _gone_to(after) | _namesakes(before.maneuver, scenery)
+            place = _place_of_turn(step, before, scenery, spoken_for) if landmark is None or far else None
             landmark = place if landmark is None or (place is not None and place.kind in THINGS) else landmark
     return replace(step, maneuver=replace(maneuver, landmark=landmark))
 
@@ -124,6 +125,14 @@ def _gone_to(after: Step | None) -> frozenset[str]:
     return frozenset({"" if maneuver is None else maneuver.element or "", "" if goal is None else goal.id})
 
 
+def _namesakes(maneuver: Maneuver, scenery: Scenery) -> frozenset[str]:
+    """Return what is called like the thing that one just was at: nobody is sent from one to another of its name."""
+    told = "" if maneuver.landmark is None else maneuver.landmark.id
+    things = scenery.candidates(maneuver.storey)
+    calls = {thing.call for thing in things if thing.id == told and thing.kind != "column"}
+    return frozenset(thing.id for thing in things if thing.call in calls)
+
+
 def _place_of_turn(step: Step, before: Step, scenery: Scenery, gone_to: frozenset[str]) -> Landmark | None:
     """Return what tells that one has come to a turn: a thing, the end of the way, the edge of a space; else a column."""
     if step.arriving is None or step.maneuver.kind is ManeuverKind.DEPART:
@@ -131,7 +140,7 @@ def _place_of_turn(step: Step, before: Step, scenery: Scenery, gone_to: frozense
     thing = _thing_landmark(step, step.arriving, scenery, gone_to)
     if thing is not None and thing.kind != "column":
         return thing
-    found = _end_landmark(step, step.arriving, before, scenery) or _space_landmark(step, before, scenery) or thing
+    found = end_of_way(step, step.arriving, before, scenery) or space_entered(step, before, scenery) or thing
     if found is not None or before.maneuver.length_m < LONG_M:
         return found
     around_m = min(AROUND_M, AROUND_SHARE * before.maneuver.length_m)
@@ -139,38 +148,10 @@ def _place_of_turn(step: Step, before: Step, scenery: Scenery, gone_to: frozense
     return None if thing is None else replace(thing, kind="near")
 
 
-def _end_landmark(step: Step, arriving: Vector, before: Step, scenery: Scenery) -> Landmark | None:
-    """Return the end of the way, where one who walks on comes upon a wall."""
-    maneuver = step.maneuver
-    if maneuver.kind is not ManeuverKind.TURN or band_of(maneuver.turn_rad) in {Band.STRAIGHT, Band.SLIGHT}:
-        return None
-    if before.maneuver.length_m < END_M or scenery.is_open(
-        maneuver.storey, _plan(maneuver.at), _along(maneuver.at, arriving, END_M), by_cane=False
-    ):
-        return None
-    return Landmark(id="", kind="end", name="", side=Side.AHEAD)
-
-
-def _space_landmark(step: Step, before: Step, scenery: Scenery) -> Landmark | None:
-    """Return the space that one has just come into, without a door."""
-    if step.arriving is None or before.maneuver.length_m < AND_THEN_M:
-        return None
-    storey, at = step.maneuver.storey, _along(step.maneuver.at, step.arriving, STEP_M)
-    space = scenery.space_at(storey, at)
-    if space is None:
-        return None
-    earlier = (_plan(before.maneuver.at), _along(step.maneuver.at, step.arriving, -ENTERED_M))
-    if space.id in {None if found is None else found.id for found in (scenery.space_at(storey, e) for e in earlier)}:
-        return None
-    if before.maneuver.landmark is not None and before.maneuver.landmark.id == space.id:
-        return None
-    return Landmark(id=space.id, kind="space", name=space.long_name or space.name, side=Side.AHEAD)
-
-
 def _with_direction(step: Step, after: Step, scenery: Scenery) -> Step:
     """Give a long way to a mere turn something to walk towards: nobody keeps a direction without."""
     maneuver, ends_at = step.maneuver, after.maneuver
-    if maneuver.length_m < LONG_M or maneuver.kind not in LEADING or maneuver.side is None:
+    if maneuver.length_m < AIMED_M or maneuver.kind not in LEADING or maneuver.side is None:
         return step
     if maneuver.storey != ends_at.storey or ends_at.kind is not ManeuverKind.TURN:
         return step
@@ -242,8 +223,16 @@ def _thing_landmark(
             and candidate.id not in gone_to
             and _is_known(candidate, step.maneuver, ALIKE_M, eyes=eyes, scenery=scenery)
         ):
-            return Landmark(id=candidate.id, kind=candidate.kind, name=candidate.name, side=side)
+            kind = "past" if _is_turned_behind(step.maneuver, arriving, candidate) else candidate.kind
+            return Landmark(id=candidate.id, kind=kind, name=candidate.name, side=side)
     return None
+
+
+def _is_turned_behind(maneuver: Maneuver, arriving: Vector, candidate: Candidate) -> bool:
+    """Whether one turns round a thing: who turns right before it walks into it."""
+    beside_rad = turn_between(arriving, _towards(maneuver.at, candidate))
+    behind = PAST_RAD <= round(abs(beside_rad), 6) <= PAST_MOST_RAD and beside_rad * maneuver.turn_rad > 0
+    return candidate.kind == "facility" and behind and band_of(maneuver.turn_rad) is not Band.BACK
 
 
 def _is_known(
@@ -272,11 +261,6 @@ def _preference(candidate: Candidate, at: Point3) -> tuple[int, float, str]:
 
 def _plan(at: Point3) -> Point2:
     return at[0], at[1]
-
-
-def _along(at: Point3, direction: Vector, by_m: float) -> Point2:
-    share = by_m / math.hypot(*direction)
-    return at[0] + share * direction[0], at[1] + share * direction[1]
 
 
 def _towards(at: Point3, candidate: Candidate) -> Vector:

@@ -1,8 +1,7 @@
 """
 What one does on a route, by geometry alone: where one sets off, turns, goes through doors, changes level, arrives.
 
-No words here, and no left or right that is not in the geometry: the mirror
-image of a route gives the mirror image of its maneuvers.
+No words here: the mirror image of a route gives the mirror image of its maneuvers.
 """
 
 import math
@@ -13,9 +12,10 @@ from typing import Final
 
 import shapely
 
-from twin.guidance.bearings import facing_after, facing_at_start, towards_connector, towards_goal
+from twin.guidance.bearings import between, facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
 from twin.guidance.distances import ANNOUNCE_M
+from twin.guidance.door_orders import with_door_orders
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
 from twin.guidance.legs import comes_to_thing, measure_leg
 from twin.guidance.scenery import Scenery
@@ -45,7 +45,7 @@ VEER_ASIDE_M: Final = 2.5
 """A turn too small to be told by itself is told if who ignores it ends up this far aside."""
 
 SOON_M: Final = 2.0
-"""So far from a door that one starts at, it is clear on which side of it one walks."""
+"""So far from a door one is clearly on one side."""
 
 BEHIND_DOOR_M: Final = (0.25, 0.5, 1.0, 1.5, 2.0)
 """How far before and behind a door's line the floors of its spaces are looked for: walls may be thick."""
@@ -76,7 +76,8 @@ def build_maneuvers(
     """
     scenery = scenery or Scenery(twin)
     steps = combine(tuple(_measure(tuple(_list_steps(route, twin, scenery)), route.length_m)))
-    return tuple(step.maneuver for step in choose_landmarks(steps, scenery, readable_signs))
+    steps = choose_landmarks(steps, scenery, readable_signs)
+    return tuple(step.maneuver for step in with_door_orders(steps, scenery))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,7 @@ def _pass_things(leg: Leg, stretch: Stretch, told_m: Sequence[float], scenery: S
             length_m=0.0,
             side=Side.AHEAD,
         )
-        before, at = stretch.point_at(max(at_m - ANNOUNCE_M, 0.0)), maneuver.at
-        arriving = at[0] - before[0], at[1] - before[1]
+        arriving = between(stretch.point_at(max(at_m - ANNOUNCE_M, 0.0))[:2], maneuver.at[:2])
         yield at_m, Step(maneuver=maneuver, seen_from=_seen_from(stretch, at_m), arriving=arriving)
 
 

@@ -90,12 +90,20 @@ class Scenery:
         self._sights: dict[StoreyId, SightBlockers] = {}
         self._spaces: dict[StoreyId, tuple[tuple[Space, ...], shapely.STRtree]] = {}
         self._ways: dict[tuple[StoreyId, bool], shapely.STRtree] = {}
+        self._doors: dict[StoreyId, tuple[Portal, ...]] = {}
 
     def candidates(self, storey: StoreyId) -> tuple[Candidate, ...]:
         """Return what may be mentioned on a storey."""
         if storey not in self._candidates:
             self._candidates[storey] = tuple(_list_candidates(self._twin, storey))
         return self._candidates[storey]
+
+    def doors(self, storey: StoreyId) -> tuple[Portal, ...]:
+        """Return the doors of a storey."""
+        if storey not in self._doors:
+            portals = self._twin.portals.values()
+            self._doors[storey] = tuple(p for p in portals if p.storey == storey and p.kind is PortalKind.DOOR)
+        return self._doors[storey]
 
     def outside(self, storey: StoreyId, at: Point2) -> Iterator[Candidate]:
         """Yield what may be mentioned to somebody at a point: not the door of the room that he is in."""

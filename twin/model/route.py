@@ -192,6 +192,14 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which door one means who walks: on which side, and the how many-th there, ``None`` where nobody counts."""
+
+    side: Side
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Maneuver:
     """
     One thing to do, without words.
@@ -200,7 +208,8 @@ class Maneuver:
     ``length_m`` how far one then goes until the next maneuver. ``element`` is
     the door or connector it uses, ``to_storey`` where a connector is left.
     ``towards`` is a thing that one then walks towards, where it helps;
-    ``around`` is what an arrival lets one choose from.
+    ``around`` is what an arrival lets one choose from; ``order`` tells a door
+    from others that have no name either.
     """
 
     kind: ManeuverKind
@@ -215,6 +224,7 @@ class Maneuver:
     side: Side | None = None
     towards: Landmark | None = None
     around: tuple[Landmark, ...] = ()
+    order: Order | None = None
 
 
 class UtterancePhase(StrEnum):
