@@ -112,6 +112,8 @@ class Role(StrEnum):
     """It points the way of the next step."""
     HERE = "here"
     """It says: this is it; and it hangs beside the way on, so who goes up to it goes right."""
+    PLAN = "plan"
+    """A directory shows it to somebody who sets out: there people stop and read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,9 @@ ARRIVING_M: Final = Limit(
 )
 REPEAT_M: Final = Limit(value=30.0, evidence=Evidence.E, source="limits sign.repeat")
 LEAD_M: Final = Limit(value=1.0, evidence=Evidence.E, source="engineering default: nobody reads at the corner itself")
+SET_OUT_M: Final = Limit(
+    value=6.0, evidence=Evidence.E, source="engineering default: who sets out looks round, and goes a few steps to see more"
+)
 SECTION_M: Final = 0.5
 HALF_BAND_M: Final = Limit(value=0.35, evidence=Evidence.E, source="engineering default: a person with a bag")
 BEYOND_DOOR_M: Final = Limit(
@@ -183,7 +186,7 @@ class Decisions:
                 storey=track.storey,
                 at=(x, y, track.height_m(choice.at_m)),
                 onward_rad=round(wrap(choice.out_of_rad), 6),
-                sections=_list_sections(track, choice, max(reach_m, 0.0)),
+                sections=_list_sections(track, choice, max(reach_m, 0.0), until_m),
                 before=before,
                 onward=onward,
                 rises=_rises(track, choice),
@@ -199,12 +202,10 @@ def _rises(track: Track, choice: Choice) -> bool | None:
     return path[-1][2] > path[0][2]
 
 
-def _list_sections(track: Track, choice: Choice, reach_m: float) -> tuple[Section, ...]:
-    """Return where a decision is read: bands across the way, the nearest first; one square where people look round."""
-    centre = track.place(choice.at_m)
-    half_m = HALF_BAND_M.value
+def _list_sections(track: Track, choice: Choice, reach_m: float, until_m: float) -> tuple[Section, ...]:
+    """Return where a decision is read, the nearest first: bands across the way; squares where people look round."""
     if choice.kind in {DecisionKind.DEPART, DecisionKind.ALIGHT}:
-        return (Section(centre=centre, corners=_band(centre, choice.out_of_rad, half_m), heading_rad=None),)
+        return tuple(_list_first_steps(track, choice, min(choice.at_m + SET_OUT_M.value, until_m)))
     room_m = choice.at_m - reach_m
     # Who comes to a stair or a goal may read what hangs there until the end.
     lead_m = 0.0 if choice.kind in {DecisionKind.ARRIVE, DecisionKind.BOARD} else min(LEAD_M.value, room_m / 2.0)
@@ -218,6 +219,15 @@ def _list_sections(track: Track, choice: Choice, reach_m: float) -> tuple[Sectio
         corners = _band(middle, heading_rad, (end_m - start_m) / 2.0)
         sections.append(Section(centre=middle, corners=corners, heading_rad=round(heading_rad, 6)))
     return tuple(sections)
+
+
+def _list_first_steps(track: Track, choice: Choice, until_m: float) -> Iterator[Section]:
+    """Yield where somebody looks round who sets out: at the start, and on the first steps."""
+    for index in range(max(int((until_m - choice.at_m) / SECTION_M + 1e-6), 1)):
+        at_m = choice.at_m + index * SECTION_M
+        centre = track.place(at_m)
+        corners = _band(centre, _head(track, at_m, 1.0), HALF_BAND_M.value)
+        yield Section(centre=centre, corners=corners, heading_rad=None)
 
 
 def _band(centre: Point2, heading_rad: float, half_length_m: float) -> tuple[Point2, ...]:
