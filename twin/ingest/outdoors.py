@@ -74,7 +74,8 @@ def read_outdoors(
     for ground in grounds:
         if any(_lies_on(ground, other) for other in grounds):
             continue
-        near = [plan for plan, z in taken if -INDOORS_LOW_M <= z - ground.z_m <= INDOORS_HIGH_M]
+        level = [plan for plan, z in taken if -INDOORS_LOW_M <= z - ground.z_m <= INDOORS_HIGH_M]
+        near = [plan for plan in level if plan.intersects(ground.plan)]
         floor = solid_of(ground.plan.difference(shapely.union_all(near))) if near else ground.plan
         if floor.area >= LEAST_AREA_M2:
             space = _space(ifc, storeys, ground, floor)
