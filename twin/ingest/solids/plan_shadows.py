@@ -1,6 +1,6 @@
 """Plan shadows of many bodies at once: each shape is measured once, and all copies are placed together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import solid_of
+from twin.geometry.solids import Cut
 from twin.ingest.records.placements import Floats, points_to_grid
 from twin.ingest.solids.bodies import Body, shadow_of, whole_band
+from twin.model.ids import ElementId
 
 Band = tuple[Body, float, float]
 """A body and the heights (m, plan frame) between which it throws a shadow."""
@@ -27,16 +29,21 @@ def shadows_of(bands: Sequence[Band]) -> list[MultiPolygon]:
         for (body, _, _), cut in zip(bands, cuts, strict=True)
         if cut is not None and cut not in body.shadows
     }
-    measured = np.array([body.solid.shadow(cut) for (_, cut), body in missing.items()], dtype=object)
-    matrices = np.array([body.placement for body in missing.values()]).reshape(-1, 4, 4)
-    for ((_, cut), body), placed in zip(missing.items(), _place(measured, matrices), strict=True):
-        body.shadows[cut] = placed
+    if missing:
+        _keep_shadows(missing)
     return [shadow_of(*band) if cut is None else band[0].shadows[cut] for band, cut in zip(bands, cuts, strict=True)]
 
 
 def whole_shadows_of(bodies: Sequence[Body]) -> list[MultiPolygon]:
     """Return what ``bodies.whole_shadow_of`` returns for each of some bodies (metres, plan frame)."""
     return shadows_of([(body, *whole_band(body)) for body in bodies])
+
+
+def _keep_shadows(missing: Mapping[tuple[ElementId, Cut], Body]) -> None:
+    measured = np.array([body.solid.shadow(cut) for (_, cut), body in missing.items()], dtype=object)
+    matrices = np.array([body.placement for body in missing.values()])
+    for ((_, cut), body), placed in zip(missing.items(), _place(measured, matrices), strict=True):
+        body.shadows[cut] = placed
 
 
 def _place(shadows: NDArray[np.object_], matrices: Floats) -> list[MultiPolygon]:
