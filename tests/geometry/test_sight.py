@@ -1,13 +1,17 @@
 """Who sees whom past upright bodies."""
 
 import math
+from collections.abc import Iterator
 
+import numpy as np
 import pytest
+import shapely
+import shapely.affinity
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
-from twin.geometry.sight import SightBlockers
+from twin.geometry.sight import TOUCH_M, Point3, Prism, SightBlockers
 
 WALL = (box(5, 0, 5.2, 10), 0.0, 3.0)
 
@@ -97,3 +101,58 @@ def test_the_order_of_bodies_does_not_matter(reverse: bool) -> None:  # noqa: FB
     bodies = [WALL, (box(7, 0, 7.2, 10), 0.0, 3.0)]
 
     assert not SightBlockers(bodies[::-1] if reverse else bodies).is_clear((0, 5, 1.6), (10, 5, 1.6))
+
+
+def test_compiled_sight_lines_answer_as_cutting_the_bodies_does() -> None:
+    """Thousands of lines past upright bodies, with holes and several parts, some from corners and along faces."""
+    rng = np.random.default_rng(11)
+    bodies = [*_draw_bodies(rng, 40)]
+    blockers = SightBlockers(bodies)
+    footprints = np.array([footprint for footprint, _, _ in bodies], dtype=object)
+    shapely.prepare(footprints)
+    corners = shapely.get_coordinates(footprints)
+    answers = []
+    for number in range(4000):
+        ends = rng.uniform(0.0, 30.0, (2, 2))
+        for end in range(2):
+            if (number + end) % 5 == 0:
+                ends[end] = rng.choice(corners)
+        heights = rng.choice([0.0, 0.5, 1.6, 2.1, 2.5], 2)
+        eye = float(ends[0, 0]), float(ends[0, 1]), float(heights[0])
+        target = float(ends[1, 0]), float(ends[1, 1]), float(heights[1])
+        answers.append(blockers.is_clear(eye, target))
+        met = np.flatnonzero(shapely.intersects(footprints, LineString(ends)))
+        assert answers[-1] == (not any(_is_cut(eye, target, bodies[body]) for body in met)), (eye, target)
+    assert 400 < sum(answers) < 3600
+
+
+def _draw_bodies(rng: np.random.Generator, count: int) -> Iterator[Prism]:
+    """Walls along the axes, oblique ones, columns, rooms with a court, pairs of blocks."""
+    for number in range(count):
+        x, y = (float(at) for at in rng.integers(0, 28, 2))
+        width, depth = (float(size) for size in rng.uniform(0.2, 3.0, 2))
+        block = shapely.affinity.rotate(box(x, y, x + width, y + depth), 0.0 if number % 2 else rng.uniform(0.0, 90.0))
+        footprint = (
+            block,
+            Point(x, y).buffer(0.4),
+            box(x, y, x + 3, y + 3).difference(box(x + 1, y + 1, x + 2, y + 2)),
+            shapely.MultiPolygon([block, shapely.affinity.translate(block, 5.0, 0.0)]),
+        )[number % 4]
+        bottom = float(rng.choice([0.0, 0.5, 2.1]))
+        yield footprint, bottom, bottom + float(rng.choice([0.5, 1.1, 2.0]))
+
+
+def _is_cut(eye: Point3, target: Point3, body: Prism) -> bool:
+    """Whether a line enters a body: by the piece of it that the body's footprint cuts out."""
+    footprint, bottom, top = body
+    line = LineString([eye[:2], target[:2]])
+    for part in shapely.get_parts(line.intersection(footprint)):
+        if part.length <= TOUCH_M:
+            continue
+        if footprint.boundary.distance(part.interpolate(0.5, normalized=True)) <= TOUCH_M:
+            continue
+        shares = [line.project(Point(end)) / line.length for end in part.coords]
+        heights = [eye[2] + (target[2] - eye[2]) * share for share in shares]
+        if max(heights) > bottom + TOUCH_M and min(heights) < top - TOUCH_M:
+            return True
+    return False

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-import numpy as np
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
+
+from twin.geometry.sight_lines import NOTHING, build_prisms, find_entered
 
 Prism = tuple[BaseGeometry, float, float]
 """A body: its footprint (polygonal), the height of its underside and of its top."""
@@ -23,8 +24,7 @@ class SightBlockers:
     def __init__(self, bodies: Sequence[Prism]) -> None:
         self._bodies = tuple(bodies)
         self._index = shapely.STRtree([footprint for footprint, _, _ in self._bodies])
-        self._bottoms_m = np.array([bottom for _, bottom, _ in self._bodies], dtype=np.float64)
-        self._tops_m = np.array([top for _, _, top in self._bodies], dtype=np.float64)
+        self._prisms = build_prisms(self._bodies)
 
     def is_clear(self, eye: Point3, target: Point3, besides: Collection[int] = ()) -> bool:
         """
@@ -43,11 +43,13 @@ class SightBlockers:
         """
         if eye[:2] == target[:2]:
             return self._is_clear_upright(eye, target[2], besides)
-        line = LineString([eye[:2], target[:2]])
-        low, high = sorted((eye[2], target[2]))
-        near = self._index.query(line, predicate="intersects")
-        met = near[(self._bottoms_m[near] < high) & (self._tops_m[near] > low)]
-        return not any(self._is_entered(i, line, eye[2], target[2]) for i in sorted(met.tolist()) if i not in besides)
+        body = NOTHING
+        while True:
+            body, is_sure = find_entered(self._prisms, body + 1, *eye, *target)
+            if body == NOTHING:
+                return True
+            if body not in besides and (is_sure or self._is_entered(body, eye, target)):
+                return False
 
     def _is_clear_upright(self, eye: Point3, target_z: float, besides: Collection[int]) -> bool:
         """Look straight up or down: a line has no direction in plan, so the point itself is asked."""
@@ -55,8 +57,9 @@ class SightBlockers:
         within = sorted(self._index.query(shapely.Point(eye[:2]), predicate="within"))
         return not any(high > self._bodies[i][1] and low < self._bodies[i][2] for i in within if i not in besides)
 
-    def _is_entered(self, index: int, line: LineString, eye_z: float, target_z: float) -> bool:
+    def _is_entered(self, index: int, eye: Point3, target: Point3) -> bool:
         footprint, bottom, top = self._bodies[index]
+        line, eye_z, target_z = LineString([eye[:2], target[:2]]), eye[2], target[2]
         for part in shapely.get_parts(line.intersection(footprint)):
             if part.length <= TOUCH_M or _runs_on_edge(part, footprint):
                 continue
