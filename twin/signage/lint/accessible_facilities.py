@@ -15,6 +15,7 @@ from twin.model.sign import Arrow, Legend, Sign, SignKind, SignStatus
 from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 from twin.signage.legibility import Limit
+from twin.signage.lint.floor_plans import is_plan
 from twin.signage.lint.rule import Report, Spot, fail, make_rule, report
 from twin.signage.lint.survey import Survey, is_kind, lines_of
 
@@ -36,13 +37,18 @@ class Thing:
 def check(survey: Survey) -> Report:
     """Look at every accessible facility, toilet, ramp and elevator, an elevator on each of its storeys."""
     twin = survey.twin
-    signs = [sign for sign in twin.signs.values() if is_accessible(sign) and sign.status is not SignStatus.WITHDRAWN]
+    signs = [sign for sign in twin.signs.values() if _stands_at_things(sign)]
     return report(RULE, (_judge(thing, signs) if twin.signs else None for thing in _list_things(twin)))
 
 
 def is_accessible(sign: Sign) -> bool:
     """Tell whether a sign is one of accessibility, by its kind or a symbol of that class."""
     return is_kind(sign, SignKind.ACCESSIBLE) or any(_has_symbol(line) for line in lines_of(sign))
+
+
+def _stands_at_things(sign: Sign) -> bool:
+    """A plan names everything from far; what was withdrawn says nothing."""
+    return is_accessible(sign) and not is_plan(sign) and sign.status is not SignStatus.WITHDRAWN
 
 
 def _has_symbol(line: Legend) -> bool:

@@ -9,10 +9,10 @@ import shapely
 from numpy.typing import NDArray
 
 from twin.model.finding import Evidence, Finding, Modality
-from twin.model.sign import Mounting, Sign, SignFace
+from twin.model.sign import Mounting, Sign, SignFace, SignKind
 from twin.signage.legibility import STANDING, Limit
 from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
-from twin.signage.lint.survey import Survey
+from twin.signage.lint.survey import Survey, is_kind
 from twin.signage.visible import RAYS, find_spot
 
 Floats = NDArray[np.float64]
@@ -46,7 +46,7 @@ def _find(sign: Sign, survey: Survey, signs: Sequence[Sign]) -> Iterator[Finding
             return
         if catchment.region.is_empty:
             continue  # a finding of its own
-        limit = EXIT_HIDDEN if _leads_out(face) else HIDDEN
+        limit = EXIT_HIDDEN if is_kind(sign, SignKind.LOCATION) and _leads_out(face) else HIDDEN
         eyes = _lay_eyes(catchment.region)
         eye_z_m = survey.floor_z_m(sign) + STANDING.eye_height_m.value
         window = _window(sign, face, catchment.region, eye_z_m)
