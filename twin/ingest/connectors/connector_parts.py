@@ -1,6 +1,6 @@
 """What all connectors share: declared terms, footprints, findings about their ends."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from twin.ingest.findings import issues_ways
 from twin.ingest.portals.portal_terms import find_access
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import read_inverse
 from twin.ingest.records.properties import Properties, find_flag, find_number, find_text
 from twin.ingest.solids.bodies import Body, whole_shadow_of
 from twin.ingest.storeys import Storeys
@@ -81,6 +82,15 @@ def polygon_around(plan: BaseGeometry) -> Polygon | None:
     parts = [part for part in shapely.get_parts(plan) if isinstance(part, Polygon) and not part.is_empty]
     single = parts[0] if len(parts) == 1 else shapely.convex_hull(plan)
     return shapely.normalize(single) if isinstance(single, Polygon) and not single.is_empty else None
+
+
+def list_parts(whole: Any, wanted: Callable[[Any], bool]) -> Iterator[Any]:
+    """Yield an element and those of its parts, and of theirs, that are wanted."""
+    yield whole
+    for relation in read_inverse(whole, "IsDecomposedBy"):
+        for part in relation.RelatedObjects:
+            if wanted(part):
+                yield from list_parts(part, wanted)
 
 
 def connector_subject(ifc: IfcFile, element: Any, storeys: Storeys) -> Subject:

@@ -1,7 +1,6 @@
 """Ramps: the line up the middle of their slopes, how steep it really is, and the floors they reach."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
@@ -15,6 +14,7 @@ from twin.ingest.connectors.connector_parts import (
     declared_terms,
     footprint_of_bodies,
     link_findings,
+    list_parts,
     lowest,
 )
 from twin.ingest.connectors.headroom import find_headroom
@@ -22,6 +22,7 @@ from twin.ingest.connectors.landings import End, find_landing, unit
 from twin.ingest.connectors.side_bodies import Piece, narrowed_by_sides
 from twin.ingest.findings import issues_ways
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import is_kind
 from twin.ingest.records.placements import Floats
 from twin.ingest.records.properties import Properties, find_number, read_properties
 from twin.ingest.solids.bodies import Bodies, Body
@@ -33,7 +34,7 @@ from twin.model.ids import ConnectorId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind, Landing, Point3, Run, VerticalConnector
 
-WALKED_ON: Final = ("IfcRamp", "IfcRampFlight", "IfcSlab")
+WALKED_ON: Final = frozenset({"IfcRamp", "IfcRampFlight", "IfcSlab"})
 STEEPEST_NORMAL: Final = 0.7
 """A face whose normal rises less (cosine) is a side, not a slope: 45 degrees."""
 LEVEL_NORMAL: Final = 0.99995
@@ -57,13 +58,14 @@ def read_ramp(
     ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, ramp: Any, *, built: Built
 ) -> tuple[VerticalConnector | None, list[Finding]]:
     """Read one IfcRamp, or IfcRampFlight that is part of none; ``None`` and a finding without a slope."""
-    solids = [body for part in _parts(ramp) if (body := bodies.find(ifc.id_of(part))) is not None]
+    parts = list(list_parts(ramp, _is_walked_on))
+    solids = [body for part in parts if (body := bodies.find(ifc.id_of(part))) is not None]
     slopes = _slopes([body.vertices()[body.faces] for body in solids])
     middles, widths = _contours(slopes)
     subject = connector_subject(ifc, ramp, storeys)
     if len(middles) < 2:  # noqa: PLR2004  # two points make a line
         return None, [issues_ways.connector_without_body(subject)]
-    properties = [read_properties(ifc, part) for part in _parts(ramp)]
+    properties = [read_properties(ifc, part) for part in parts]
     terms = declared_terms(properties[0])
     slope_m = float(np.quantile(widths, NARROW_SHARE))
     landings = (
@@ -90,12 +92,8 @@ def read_ramp(
     return connector, link_findings(subject, landings)
 
 
-def _parts(ramp: Any) -> Iterator[Any]:
-    yield ramp
-    for relation in ramp.IsDecomposedBy or ():
-        for part in relation.RelatedObjects:
-            if any(part.is_a(name) for name in WALKED_ON):
-                yield from _parts(part)
+def _is_walked_on(part: Any) -> bool:
+    return is_kind(part, WALKED_ON)
 
 
 def _slopes(corners: list[Floats]) -> Floats:

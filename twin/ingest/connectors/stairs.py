@@ -1,6 +1,5 @@
 """Stairs: their way from step to step, and the floors that they really reach."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from twin.ingest.connectors.connector_parts import (
     footprint_of_bodies,
     least,
     link_findings,
+    list_parts,
     lowest,
 )
 from twin.ingest.connectors.flights import (
@@ -33,6 +33,7 @@ from twin.ingest.connectors.landings import End, find_landing, find_level_space
 from twin.ingest.connectors.treads import Tread, find_treads
 from twin.ingest.findings import issues_ways
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import is_kind
 from twin.ingest.records.properties import read_properties
 from twin.ingest.solids.bodies import Bodies
 from twin.ingest.solids.built import Built
@@ -43,7 +44,7 @@ from twin.model.ids import ConnectorId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind, Landing, Point3, Run, VerticalConnector
 
-WALKED_ON: Final = ("IfcStair", "IfcStairFlight", "IfcSlab")
+WALKED_ON: Final = frozenset({"IfcStair", "IfcStairFlight", "IfcSlab"})
 """Parts of a stair that carry steps and landings; stringers and railings do not."""
 STRAIGHT_M: Final = 0.02
 """Steps this near to a straight line are on it."""
@@ -58,7 +59,7 @@ def read_stair(
     ifc: IfcFile, bodies: Bodies, storeys: Storeys, around: Surroundings, stair: Any, *, built: Built
 ) -> tuple[VerticalConnector | None, list[Finding]]:
     """Read one IfcStair, or IfcStairFlight that is part of none; ``None`` and a finding without steps."""
-    solids = [body for part in _parts(stair) if (body := bodies.find(ifc.id_of(part))) is not None]
+    solids = [body for part in list_parts(stair, _is_walked_on) if (body := bodies.find(ifc.id_of(part))) is not None]
     key = ifc.id_of(stair)
     treads = built.once((key, "treads"), lambda: find_treads(solids))
     subject = connector_subject(ifc, stair, storeys)
@@ -89,13 +90,8 @@ def read_stair(
     return connector, link_findings(subject, landings)
 
 
-def _parts(stair: Any) -> Iterator[Any]:
-    """Yield the stair and all its parts that are walked on."""
-    yield stair
-    for relation in stair.IsDecomposedBy or ():
-        for part in relation.RelatedObjects:
-            if any(part.is_a(name) for name in WALKED_ON):
-                yield from _parts(part)
+def _is_walked_on(part: Any) -> bool:
+    return is_kind(part, WALKED_ON)
 
 
 def _stops(around: Surroundings, storeys: Storeys, treads: Treads, width_m: float | None) -> list[tuple[int, Landing]]:

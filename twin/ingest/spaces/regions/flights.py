@@ -1,6 +1,6 @@
 """Stairs and ramps as wholes: where they stand on the plan, and from which height to which they lead. Metres."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -9,12 +9,15 @@ import shapely
 from shapely import MultiPolygon
 
 from twin.geometry.shadow import solid_of
+from twin.ingest.connectors.connector_parts import list_parts
 from twin.ingest.connectors.connectors import list_whole
 from twin.ingest.records.ifc_file import IfcFile
+from twin.ingest.records.instances import is_kind
 from twin.ingest.solids.bodies import Bodies, Body, whole_shadow_of
 
 STAIRS: Final = ("IfcStair", "IfcStairFlight")
 RAMPS: Final = ("IfcRamp", "IfcRampFlight")
+_RAILINGS: Final = frozenset({"IfcRailing"})
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,7 +40,9 @@ def read_flights(ifc: IfcFile, bodies: Bodies) -> list[Flights]:
     found = []
     for classes in (STAIRS, RAMPS):
         for whole in list_whole(ifc, *classes):
-            solids = [body for part in _parts(whole) if (body := bodies.find(ifc.id_of(part))) is not None]
+            solids = [
+                body for part in list_parts(whole, _is_no_railing) if (body := bodies.find(ifc.id_of(part))) is not None
+            ]
             if solids:
                 found.append(_flights(solids, stair=classes is STAIRS))
     return found
@@ -52,9 +57,5 @@ def _flights(solids: list[Body], *, stair: bool) -> Flights:
     )
 
 
-def _parts(whole: Any) -> Iterator[Any]:
-    yield whole
-    for relation in whole.IsDecomposedBy or ():
-        for part in relation.RelatedObjects:
-            if not part.is_a("IfcRailing"):
-                yield from _parts(part)
+def _is_no_railing(part: Any) -> bool:
+    return not is_kind(part, _RAILINGS)
