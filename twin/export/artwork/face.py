@@ -1,6 +1,6 @@
 """A face of a sign to scale: its boxes filled with arrows, symbols and words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from twin.export.artwork.notes import Matter, Note, tell
 from twin.export.artwork.outline import draw_box
 from twin.export.artwork.symbols import SYMBOLS, Tone
 from twin.export.artwork.words import Placed, Role
-from twin.model.sign import Legend, Sign, SignFace
+from twin.model.sign import Legend, Sign
 
 INK: Final = "#ffffff"
 GROUND: Final = "#123a6b"
@@ -50,11 +50,8 @@ def paint_of(sign: Sign) -> Paint:
 def draw_face(sign: Sign, number: int) -> Artwork:
     """Return the artwork of one face of a sign."""
     face = sign.faces[number]
-    notes = list(_note_before(sign, number, face))
-    refused = next(
-        (note for note in notes if note.matter is not Matter.NO_SYMBOL and note.matter is not Matter.COLOUR_ASSUMED),
-        None,
-    )
+    notes = list(note_before(sign, number))
+    refused = any(note.matter not in {Matter.NO_SYMBOL, Matter.COLOUR_ASSUMED} for note in notes)
     if refused or face.width_m is None or face.height_m is None or sign.letter_height_m is None or not face.legends:
         return Artwork(sign=sign, face=number, drawing=None, layout=None, notes=tuple(notes))
     width, height = to_mm(face.width_m), to_mm(face.height_m)
@@ -65,11 +62,14 @@ def draw_face(sign: Sign, number: int) -> Artwork:
         return Artwork(sign=sign, face=number, drawing=None, layout=None, notes=tuple(notes))
     if layout.spacing <= TIGHT:
         notes.append(tell(sign.id, number, Matter.TIGHT, mm=f"{letter:g}"))
-    paint = paint_of(sign)
-    ground = Shape(outline=draw_box(0, 0, width, height), fill=paint.ground)
-    shapes = (ground, *draw_boxes(layout.boxes, face.legends, paint))
-    drawing = Drawing(width_mm=width, height_mm=height, shapes=shapes, title=sign.name)
+    drawing = draw_ground(sign, width, height, draw_boxes(layout.boxes, face.legends, paint_of(sign)))
     return Artwork(sign=sign, face=number, drawing=drawing, layout=layout, notes=tuple(notes))
+
+
+def draw_ground(sign: Sign, width: float, height: float, shapes: Iterable[Shape]) -> Drawing:
+    """Return a face of the sign's ground with something on it."""
+    ground = Shape(outline=draw_box(0, 0, width, height), fill=paint_of(sign).ground)
+    return Drawing(width_mm=width, height_mm=height, shapes=(ground, *shapes), title=sign.name)
 
 
 def to_mm(length_m: float) -> float:
@@ -82,8 +82,9 @@ def to_mm(length_m: float) -> float:
     return round(length_m * 1000, 1)
 
 
-def _note_before(sign: Sign, number: int, face: SignFace) -> Iterator[Note]:
+def note_before(sign: Sign, number: int) -> Iterator[Note]:
     """Yield what can be said without a layout."""
+    face = sign.faces[number]
     if not face.legends:
         yield tell(sign.id, number, Matter.NO_LEGENDS)
     if face.width_m is None or face.height_m is None:
