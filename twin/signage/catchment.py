@@ -61,11 +61,18 @@ def find_catchment(
         return Catchment(region=MultiPolygon(), missing=Reason.UNKNOWN_SIZE)
     eye_z_m = floor_z_m + reader.eye_height_m.value
     readable = outline_readable(sign, face, reader, letters_m, eye_z_m).intersection(floor)
-    if readable.is_empty:
-        return Catchment(region=MultiPolygon(), missing=None)
-    shadows = np.array(list(_list_hidden(sign, face, eye_z_m, readable, casters)), dtype=object)
-    hidden = dissolve(outlines_of_areas(shadows))
-    return Catchment(region=_polygonal(readable.difference(hidden)), missing=None)
+    return Catchment(region=hide(sign, face, eye_z_m, readable, casters), missing=None)
+
+
+def hide(sign: Sign, face: SignFace, eye_z_m: float, readable: BaseGeometry, casters: Sequence[Caster]) -> MultiPolygon:
+    """Return what bodies leave of the floor from which a face could be read."""
+    if readable.is_empty or not casters:
+        return _polygonal(readable)
+    shadows = list(_list_hidden(sign, face, eye_z_m, readable, casters))
+    if not shadows:
+        return _polygonal(readable)
+    hidden = dissolve(outlines_of_areas(np.array(shadows, dtype=object)))
+    return _polygonal(readable.difference(hidden))
 
 
 def outline_readable(sign: Sign, face: SignFace, reader: Reader, letters_m: float, eye_z_m: float) -> BaseGeometry:

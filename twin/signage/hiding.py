@@ -17,7 +17,7 @@ from twin.geometry.sight import Prism, SightBlockers
 from twin.model.bodies import list_opaque
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.finding import Evidence
-from twin.model.ids import StoreyId
+from twin.model.ids import SignId, StoreyId
 from twin.model.passage import Point3
 from twin.model.sign import Mounting, Sign
 from twin.model.twin import Twin
@@ -64,7 +64,7 @@ def list_coarse(twin: Twin, storey: StoreyId) -> tuple[Prism, ...]:
     return tuple(
         _prism(body)
         for body in twin.obstacles.values()
-        if body.storey == storey and body.kind in COARSE and body.id not in twin.signs
+        if body.storey == storey and body.kind in COARSE and SignId(body.id) not in twin.signs
     )
 
 

@@ -124,7 +124,7 @@ def read_face(
     )
     if certain is not None:
         return Reading(answer=Answer.NO, reason=certain, distance_m=distance_m, reach_m=reach_m)
-    missing = _missing(sign, face, today)
+    missing = find_missing(sign, face, today)
     answer = Answer.YES if missing is None else Answer.UNKNOWN
     return Reading(answer=answer, reason=missing, distance_m=distance_m, reach_m=reach_m)
 
@@ -189,7 +189,8 @@ def _in_sight(sign: Sign, face: SignFace, normal: Vector, eye: Point3, sight: Si
     return all(sight.is_clear(eye, find_spot(sign, face, normal, up, aside), holders) for up, aside in RAYS)
 
 
-def _missing(sign: Sign, face: SignFace, today: str | None) -> Reason | None:
+def find_missing(sign: Sign, face: SignFace, today: str | None) -> Reason | None:
+    """Return what the model does not say that one has to know to tell who can read a face."""
     if face.legends is None:
         return Reason.UNKNOWN_LEGENDS
     if known_letters_m(sign) is None:
