@@ -14,7 +14,7 @@ from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.cli.profile_argument import add_profile_argument, read_profile
 from twin.errors import ExportError
-from twin.model.ids import StoreyId
+from twin.model.ids import SignId, StoreyId
 from twin.model.route import Route
 from twin.model.terms import LANGUAGES
 
@@ -24,14 +24,25 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = add_command(
         commands,
         "export",
-        "导出模型 · write a model as GLB, PNG, GeoJSON or GraphML",
+        "导出模型 · write a model as GLB, PNG, GeoJSON or GraphML, or its signs as artwork",
         "twin export hall.ifc --format glb -o hall.glb\n"
         "twin export hall.ifc --format graphml -o hall.graphml\n"
         "twin export hall.ifc --format glb --storey F1 -o f1.glb\n"
-        "twin export hall.ifc --format png --from entrance --to 3号窗口 -o way.png",
+        "twin export hall.ifc --format png --from entrance --to 3号窗口 -o way.png\n"
+        "twin export hall.ifc --format artwork -o signs.pdf",
     )
-    parser.add_argument("--format", choices=["glb", "png", "geojson", "graphml"], required=True, help="what to write")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to write it")
+    parser.add_argument(
+        "--format", choices=["glb", "png", "geojson", "graphml", "artwork"], required=True, help="what to write"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to write it; artwork: .pdf, .svg or a folder",
+    )
+    parser.add_argument("--sign", metavar="ID", help="artwork: the faces of this sign, to scale")
     parser.add_argument(
         "--storey", metavar="NAME", help="one storey only, by id or name (png and geojson: default the ground storey)"
     )
@@ -39,7 +50,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--to", dest="destination", metavar="B", help="png: draw the route to here")
     add_profile_argument(parser, "png: ")
     parser.add_argument(
-        "--lang", choices=LANGUAGES, default="zh-CN", help="png: language of the title (default: %(default)s)"
+        "--lang",
+        choices=LANGUAGES,
+        default="zh-CN",
+        help="language of the picture's title and of notes (default: %(default)s)",
     )
     parser.set_defaults(run=run)
 
@@ -52,10 +66,32 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
         for text in route.barrier_texts:
             output.tell(text)
         return 1
+    if args.format == "artwork":
+        return _write_artwork(args, services, place, output)
     with output.progress(f"writing {args.output.name}"):
         data = _convert(args, services, place, route)
     args.output.write_bytes(data)
     output.tell(f"wrote {args.output}, {len(data):,} bytes")
+    return 0
+
+
+def _write_artwork(args: argparse.Namespace, services: Services, place: OpenPlace, output: Output) -> int:
+    """Write one file, or a folder where the output has no name of a file."""
+    suffix = args.output.suffix.lower()
+    if suffix not in {".pdf", ".svg", ""}:
+        msg = f"artwork is written as .pdf or .svg, or into a folder, not as {args.output.name}"
+        raise ExportError(msg)
+    sign = SignId(args.sign) if args.sign else None
+    with output.progress(f"drawing {args.output.name}"):
+        files, notes = services.exporter.artwork(place.twin, name_of(place.twin), suffix[1:] or "folder", sign)
+    for name, data in files.items():
+        path = args.output / name if name else args.output
+        if name:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for note in notes:
+        output.tell(note[args.lang])
+    output.tell(f"wrote {args.output}, {sum(len(data) for data in files.values()):,} bytes in {len(files)} files")
     return 0
 
 

@@ -1,5 +1,6 @@
 """All signs of a place on sheets, each as large as its cell lets it, with what a maker has to know."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from twin.model.sign import Medium, Mounting, SignKind
 from twin.model.terms import Names
 from twin.model.twin import Twin
 
+NUMBER: Final = re.compile(r"\d+")
 PAGE_MM: Final = (420.0, 297.0)
 """A3 lying."""
 MARGIN: Final = 12.0
@@ -50,7 +52,8 @@ def draw_sheets(twin: Twin, artworks: Sequence[Artwork], title: str) -> tuple[Dr
 
     def rank(one: Artwork) -> tuple[int, int, str, str, int]:
         kind = kinds.index(one.sign.kind.value) if one.sign.kind else len(kinds)
-        return order.get(one.sign.storey, len(order)), kind, one.sign.name, one.sign.id, one.face
+        name = NUMBER.sub(lambda found: found.group().zfill(6), one.sign.name)
+        return order.get(one.sign.storey, len(order)), kind, name, one.sign.id, one.face
 
     ordered, full = sorted(artworks, key=rank), COLUMNS * ROWS
     count = max(-(-len(ordered) // full), 1)
