@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import twin
 from twin.app.services import Services
 from twin.ingest.process.worker import read_in_worker, validate_in_worker
-from twin.model.ids import StoreyId
+from twin.model.ids import SignId, StoreyId
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
+from twin.model.terms import Names
 from twin.model.twin import Ingested, Twin
 from twin.store.files import TwinFiles, hash_sources
 from twin.store.networks import NetworkFiles
@@ -124,3 +125,10 @@ class _Exporter:
         from twin.export.graphml import to_graphml  # noqa: PLC0415
 
         return to_graphml(twin)
+
+    def artwork(
+        self, twin: Twin, title: str, form: str, sign: SignId | None
+    ) -> tuple[Mapping[str, bytes], tuple[Names, ...]]:
+        from twin.export.artwork.files import write_artwork  # noqa: PLC0415
+
+        return write_artwork(twin, title, form, sign)

@@ -15,12 +15,13 @@ from twin.app.ports import Progress
 from twin.app.services import OpenPlaces, Services
 from twin.errors import VoiceError
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
-from twin.model.ids import StoreyId
+from twin.model.ids import SignId, StoreyId
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.sign import Arrow, Legend
 from twin.model.space import SpaceUse
+from twin.model.terms import Names
 from twin.model.twin import Ingested, ReadSeconds, Twin
 from twin.server.app import create_app
 
@@ -109,6 +110,12 @@ class Ports:
 
     def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
         """Nobody asks for pictures here."""
+        raise NotImplementedError
+
+    def artwork(
+        self, twin: Twin, title: str, form: str, sign: SignId | None
+    ) -> tuple[Mapping[str, bytes], tuple[Names, ...]]:
+        """Nobody asks for signs here."""
         raise NotImplementedError
 
     def graphml(self, twin: Twin) -> bytes:

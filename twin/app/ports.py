@@ -7,9 +7,10 @@ from typing import Protocol
 from shapely import MultiPolygon
 
 from twin.model.finding import Finding
-from twin.model.ids import StoreyId
+from twin.model.ids import SignId, StoreyId
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
+from twin.model.terms import Names
 from twin.model.twin import Ingested, Twin
 
 Progress = Callable[[str, float], None]
@@ -83,3 +84,8 @@ class Exporter(Protocol):
 
     def graphml(self, twin: Twin) -> bytes:
         """Return the spaces of a building and what joins them, as a graph."""
+
+    def artwork(
+        self, twin: Twin, title: str, form: str, sign: SignId | None
+    ) -> tuple[Mapping[str, bytes], tuple[Names, ...]]:
+        """Return the signs to print, ``pdf``, ``svg`` or ``folder``: files by path below the output, and notes."""
