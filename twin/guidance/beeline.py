@@ -1,15 +1,20 @@
 """The straight way people take to what they see: small corners on it are not turns that anybody has to be told of."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from twin.guidance.turns import Floats, Vector, turn_between
+import numpy as np
+
+from twin.geometry.compiled import compiled
+from twin.guidance.turns import Floats, Vector, measure_turns, turn_between
 from twin.model.passage import Point2
 
 IsOpen = Callable[[Point2, Point2], bool]
 """Whether nothing stands between two points that one would not simply walk round."""
+
+IsClear = Callable[[int, int], bool]
+"""The same of two points of a path, by index."""
 
 ASIDE_M: Final = 2.0
 """So far beside the straight way to a place in sight the path may run, and one still just goes there (own choice) ..."""
@@ -47,68 +52,81 @@ def take_beelines(path: Floats, breaks: Sequence[int], is_open: IsOpen, *, to_pl
         Some of the points, among them the first, the breaks and the last.
     """
     last = len(path) - 1
-    points: list[Point2] = [(x, y) for x, y in path[:, :2].tolist()]
-    turns = _turns(points)
+    plan = np.ascontiguousarray(path[:, :2])
+    points: list[Point2] = [(x, y) for x, y in plan.tolist()]
+    turns = measure_turns(plan).tolist()
+
+    def is_clear(start: int, end: int) -> bool:
+        return is_open(points[start], points[end])
+
     kept = [0]
     for start, end in zip([0, *breaks], [*breaks, last], strict=True):
-        seen = _first_in_sight(points, start, end, is_open) if end != last or to_place else end
-        kept.extend(_steady(points, turns, start, seen, is_open))
+        seen = _first_in_sight(plan, start, end, is_clear) if end != last or to_place else end
+        kept.extend(_steady(plan, turns, start, seen, is_clear))
         if seen != end:
             kept.append(end)
     return path[kept]
 
 
-def _first_in_sight(points: Sequence[Point2], start: int, end: int, is_open: IsOpen) -> int:
+def _first_in_sight(plan: Floats, start: int, end: int, is_clear: IsClear) -> int:
     """Return the first point between two from which one may go straight to the second."""
-    return next(i for i in range(start, end + 1) if i >= end - 1 or _is_beeline(points, i, end, is_open))
+    straight = _find_straight(plan, start, end)
+    while straight < end - 1 and not is_clear(straight, end):
+        straight = _find_straight(plan, straight + 1, end)
+    return straight
 
 
-def _is_beeline(points: Sequence[Point2], start: int, end: int, is_open: IsOpen) -> bool:
-    most_m = min(ASIDE_M, ASIDE_SHARE * math.dist(points[start], points[end]))
-    return all(aside_m <= most_m for aside_m in _aside(points, start, end)) and is_open(points[start], points[end])
+@compiled
+def _find_straight(plan: np.ndarray, start: int, end: int) -> int:
+    """Return the first point from *start* on, the last but one at the latest, behind which none lies far aside on the way to *end*."""
+    for first in range(start, end - 1):
+        most_m = min(ASIDE_M, ASIDE_SHARE * math.hypot(plan[end, 0] - plan[first, 0], plan[end, 1] - plan[first, 1]))
+        far = False
+        for i in range(first + 1, end):
+            if measure_aside(plan, first, end, i) > most_m:
+                far = True
+                break
+        if not far:
+            return first
+    return max(start, end - 1)
 
 
-def _steady(points: Sequence[Point2], turns: Sequence[float], start: int, end: int, is_open: IsOpen) -> list[int]:
+@compiled
+def measure_aside(plan: np.ndarray, start: int, end: int, i: int) -> float:
+    """Return how far a point of a path lies beside the straight line from one point to another."""
+    x, y = plan[end, 0] - plan[start, 0], plan[end, 1] - plan[start, 1]
+    dx, dy = plan[i, 0] - plan[start, 0], plan[i, 1] - plan[start, 1]
+    length_m = math.hypot(x, y)
+    if length_m == 0.0:
+        return math.hypot(dx, dy)
+    ux, uy = x / length_m, y / length_m
+    along_m = dx * ux + dy * uy
+    return math.hypot(dx * uy - dy * ux, max(-along_m, along_m - length_m, 0.0))
+
+
+def _steady(plan: Floats, turns: Sequence[float], start: int, end: int, is_clear: IsClear) -> list[int]:
     """Return the points behind the first, up to the last, that turn by more than one notices (Douglas and Peucker)."""
     within = turns[start + 1 : end]
     if not within or not min(within) < 0 < max(within):  # straight, or one curve
         return list(range(start + 1, end + 1))
-    aside_m = list(_aside(points, start, end))
-    if _goes_on(points, start, end) and max(aside_m) <= WAVER_M and is_open(points[start], points[end]):
+    aside_m = [measure_aside(plan, start, end, i) for i in range(start + 1, end)]
+    if _goes_on(plan, start, end) and max(aside_m) <= WAVER_M and is_clear(start, end):
         return [end]
     # Rounded, so that a mirror image divides at the same point.
     rounded = [round(each_m, 9) for each_m in aside_m]
     middle = start + 1 + rounded.index(max(rounded))
     return [
-        *_steady(points, turns, start, middle, is_open),
-        *_steady(points, turns, middle, end, is_open),
+        *_steady(plan, turns, start, middle, is_clear),
+        *_steady(plan, turns, middle, end, is_clear),
     ]
 
 
-def _aside(points: Sequence[Point2], start: int, end: int) -> Iterator[float]:
-    """Yield how far each point between two lies beside the straight line from the one to the other."""
-    (x0, y0), (x1, y1) = points[start], points[end]
-    length_m = math.dist(points[start], points[end])
-    ux, uy = ((x1 - x0) / length_m, (y1 - y0) / length_m) if length_m else (0.0, 0.0)
-    for x, y in points[start + 1 : end]:
-        dx, dy = x - x0, y - y0
-        along = dx * ux + dy * uy
-        beyond = max(-along, along - length_m, 0.0)
-        yield math.hypot(dx * uy - dy * ux, beyond) if length_m else math.hypot(dx, dy)
-
-
-def _turns(points: Sequence[Point2]) -> list[float]:
-    """Return how far a path turns at each point; not at all at its ends."""
-    steps = [_step(points, i) for i in range(len(points) - 1)]
-    return [0.0, *(turn_between(before, after) for before, after in pairwise(steps)), 0.0]
-
-
-def _goes_on(points: Sequence[Point2], start: int, end: int) -> bool:
+def _goes_on(plan: Floats, start: int, end: int) -> bool:
     """Whether a path comes to a point as it left another."""
-    return abs(turn_between(_step(points, start), _step(points, end - 1))) <= WAVER_RAD
+    return abs(turn_between(_step(plan, start), _step(plan, end - 1))) <= WAVER_RAD
 
 
-def _step(points: Sequence[Point2], start: int) -> Vector:
+def _step(plan: Floats, start: int) -> Vector:
     """Return the piece that begins at a point."""
-    (x0, y0), (x1, y1) = points[start], points[start + 1]
-    return x1 - x0, y1 - y0
+    x, y = (plan[start + 1] - plan[start]).tolist()
+    return x, y

@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from twin.geometry.compiled import compiled
 from twin.model.route import Side
 
 Floats = npt.NDArray[np.float64]
@@ -132,6 +132,18 @@ def measure_along(path: Floats) -> Floats:
     return np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
 
 
+@compiled
+def measure_turns(path: np.ndarray) -> np.ndarray:
+    """Return how far a path (n, 2) turns at each point as ``turn_between`` has it, (n,) rad; not at all at its ends."""
+    turns = np.zeros(len(path))
+    for i in range(1, len(path) - 1):
+        x, y = path[i, 0] - path[i - 1, 0], path[i, 1] - path[i - 1, 1]
+        to_x, to_y = path[i + 1, 0] - path[i, 0], path[i + 1, 1] - path[i, 1]
+        turn_rad = math.atan2(x * to_y - y * to_x, x * to_x + y * to_y)
+        turns[i] = math.pi if abs(turn_rad) >= math.pi - NO_TURN_RAD else turn_rad
+    return turns
+
+
 def list_corners(path: Floats, breaks_m: Sequence[float] = ()) -> tuple[Corner, ...]:
     """
     Return the corners of a path, in order.
@@ -144,9 +156,11 @@ def list_corners(path: Floats, breaks_m: Sequence[float] = ()) -> tuple[Corner, 
         Distances along the path over which no corner may reach: doors,
         before and behind which people turn as two acts.
     """
-    steps: list[Vector] = [(float(dx), float(dy)) for dx, dy in np.diff(path, axis=0)]
-    along_m = measure_along(path)
-    turns = [0.0, *(turn_between(before, after) for before, after in pairwise(steps))]
+    turns: list[float] = measure_turns(np.ascontiguousarray(path, dtype=np.float64)).tolist()[:-1]
+    if not any(abs(turn) > NO_TURN_RAD for turn in turns):
+        return ()
+    steps: list[Vector] = [(dx, dy) for dx, dy in np.diff(path, axis=0).tolist()]
+    along_m: list[float] = measure_along(path).tolist()
     groups: list[list[int]] = []
     for vertex in range(1, len(steps)):
         if abs(turns[vertex]) <= NO_TURN_RAD:
@@ -158,18 +172,20 @@ def list_corners(path: Floats, breaks_m: Sequence[float] = ()) -> tuple[Corner, 
     return tuple(_corner(group, turns, steps, along_m) for group in groups)
 
 
-def _belongs(group: list[int], vertex: int, turns: Sequence[float], along_m: Floats, breaks_m: Sequence[float]) -> bool:
+def _belongs(
+    group: list[int], vertex: int, turns: Sequence[float], along_m: Sequence[float], breaks_m: Sequence[float]
+) -> bool:
     if any(along_m[group[-1]] <= limit <= along_m[vertex] for limit in breaks_m):
         return False
     if along_m[vertex] - along_m[group[0]] <= MERGE_M:
         return True
     same_side = all(turns[member] * turns[vertex] > 0 for member in group)
-    return same_side and bool(along_m[vertex] - along_m[group[-1]] <= BEND_GAP_M)
+    return same_side and along_m[vertex] - along_m[group[-1]] <= BEND_GAP_M
 
 
-def _corner(group: list[int], turns: Sequence[float], steps: Sequence[Vector], along_m: Floats) -> Corner:
+def _corner(group: list[int], turns: Sequence[float], steps: Sequence[Vector], along_m: Sequence[float]) -> Corner:
     weights = [abs(turns[vertex]) for vertex in group]
-    places = [float(along_m[vertex]) for vertex in group]
+    places = [along_m[vertex] for vertex in group]
     turn_rad = math.fsum(turns[vertex] for vertex in group)
     bend = places[-1] - places[0] > BEND_M
     return Corner(
