@@ -53,7 +53,7 @@ def _guides() -> list[Sign]:
                 line("ahead_right", "space:1F/space/shared"),
             ),
             facing=WEST,
-            back=(line("ahead_left", "exit"), line("ahead", "zone:elevator_lobby")),
+            back=(line("ahead", "exit"), line("ahead", "zone:elevator_lobby")),
         ),
         guide(
             F,

@@ -37,7 +37,7 @@ def outdoor_signs() -> list[Sign]:
             lines=(
                 line("ahead", "zone:consultation_reception"),
                 line("ahead_right", "zone:self_service_24h"),
-                line("ahead_left", "connector:1F/ramp/entrance"),
+                line("left", "connector:1F/ramp/entrance"),
             ),
             letter=0.07,
             logo=True,
