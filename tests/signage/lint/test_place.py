@@ -175,13 +175,20 @@ def test_two_metres_from_it_is_at_it(off_m: float, expected: str) -> None:
     [
         {"legends": (replace(DESK, arrow=Arrow.LEFT),)},
         {"legends": (line(arrow=Arrow.NONE),)},
+        {"legends": (note("坡道", symbol="accessible"),)},
         {"kind": kind(SignKind.DIRECTORY)},
         {"storey": StoreyId("S1")},
     ],
-    ids=["leads there", "names another", "a plan", "on another storey"],
+    ids=["leads there", "names another", "names something else", "a plan", "on another storey"],
 )
 def test_not_every_sign_stands_for_it(changes: dict[str, object]) -> None:
     assert outcome(accessible_facilities.check(survey(*_signs_at(**changes)))) == "fail"
+
+
+def test_the_symbol_alone_stands_for_what_it_hangs_at() -> None:
+    symbol = (line(arrow=Arrow.NONE, target=None, zh=None, en=None, symbol="accessible"),)
+
+    assert outcome(accessible_facilities.check(survey(*_signs_at(legends=symbol)))) == "pass"
 
 
 def test_a_place_without_signs_is_not_examined() -> None:

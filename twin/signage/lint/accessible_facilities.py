@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from twin.model.facility import Facility, FacilityKind
 from twin.model.finding import Evidence, Finding, Modality, Subject
 from twin.model.ids import ConnectorId, StoreyId
+from twin.model.labels import normalise
 from twin.model.passage import ConnectorKind, Point3, VerticalConnector
 from twin.model.sign import Arrow, Legend, Sign, SignKind, SignStatus
 from twin.model.space import Space, SpaceUse
@@ -21,6 +22,7 @@ from twin.signage.lint.survey import Survey, is_kind, lines_of
 
 RULE: Final = make_rule("SGN125", "accessible-facility-without-sign", "6.3.3.4", Modality.SHALL)
 NEAR_M: Final = Limit(value=2.0, evidence=Evidence.E, source="requirements 6.3.3.4: within 2 m of its entry")
+GENERAL: Final = frozenset({"", "无障碍", "无障碍设施"})
 KINDS: Final = frozenset({FacilityKind.LOW_SERVICE_DESK, FacilityKind.ACCESSIBLE_PARKING, FacilityKind.WHEELCHAIR_RAMP})
 
 
@@ -130,4 +132,9 @@ def _judge(thing: Thing, signs: Sequence[Sign]) -> Sequence[Finding]:
 def _names(sign: Sign, thing: Thing) -> bool:
     """Only what stands at a thing names it: an arrow leads there from elsewhere."""
     here = [line for line in lines_of(sign) if line.arrow is Arrow.NONE]
-    return any(line.target in thing.targets or (line.target is None and _has_symbol(line)) for line in here)
+    return any(line.target in thing.targets or (line.target is None and _is_general(line)) for line in here)
+
+
+def _is_general(line: Legend) -> bool:
+    """Tell whether a line is the symbol of accessibility alone, or with words for just that."""
+    return _has_symbol(line) and normalise(line.zh or "") in GENERAL
