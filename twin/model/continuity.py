@@ -114,6 +114,8 @@ class Role(StrEnum):
     """It says: this is it; and it hangs beside the way on, so who goes up to it goes right."""
     PLAN = "plan"
     """A directory shows it to somebody who sets out: there people stop and read."""
+    NEXT = "next"
+    """It answers the next decision, is seen from here, and hangs straight on: who goes up to it goes right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

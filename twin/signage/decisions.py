@@ -24,7 +24,9 @@ ARRIVING_M: Final = Limit(
 REPEAT_M: Final = Limit(value=30.0, evidence=Evidence.E, source="limits sign.repeat")
 LEAD_M: Final = Limit(value=1.0, evidence=Evidence.E, source="engineering default: nobody reads at the corner itself")
 SET_OUT_M: Final = Limit(
-    value=6.0, evidence=Evidence.E, source="engineering default: who sets out looks round, and goes a few steps to see more"
+    value=6.0,
+    evidence=Evidence.E,
+    source="engineering default: who sets out looks round, and goes a few steps to see more",
 )
 SECTION_M: Final = 0.5
 HALF_BAND_M: Final = Limit(value=0.35, evidence=Evidence.E, source="engineering default: a person with a bag")

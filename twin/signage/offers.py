@@ -1,15 +1,18 @@
 """What signs offer at decisions: the lines that can be read in time and are true, by whom they name."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from twin.model.continuity import Decision, Line, Link
+from twin.model.continuity import Decision, Line, Link, Role
 from twin.model.ids import SignId
 from twin.model.sign import Arrow, Sign, SignKind
-from twin.signage.arrows import Steps, name_role
+from twin.signage.arrows import TRUE_RAD, Steps, name_role
+from twin.signage.bends import wrap
 from twin.signage.faces import FaceKey, Faces
 from twin.signage.legibility import SEATED, STANDING, Reader
 from twin.signage.reading import Booleans, Rows, Sections
@@ -19,6 +22,7 @@ Offers = Mapping[str, tuple[Link, ...]]
 """The links that a decision has, by the target that they name."""
 
 NOTHING: Final[Offers] = {}
+NOWHERE: Final[frozenset[int]] = frozenset()
 
 
 class Offering:
@@ -48,6 +52,17 @@ class Offering:
         """Whether a face is read in time for a decision, whatever it says."""
         return decision in self._reached.get(key, ())
 
+    def read_on(self, links: Iterable[Link], decision: int) -> Iterator[Link]:
+        """Yield the links of the next decision that can be read in time at this one: their signs are on the way on."""
+        onward_rad = self.decisions[decision].onward_rad
+        x, y, _ = self.decisions[decision].at
+        for link in links:
+            key = (link.line.sign, link.line.face)
+            at = self.faces.twin.signs[link.line.sign].at
+            aside_rad = wrap(math.atan2(at[1] - y, at[0] - x) - onward_rad)
+            if self.is_reached(key, decision) and abs(aside_rad) <= TRUE_RAD.value:
+                yield replace(link, role=Role.NEXT, run=self._sections.find_run(self._read[key], decision))
+
     def list_reached(self, decision: int) -> Iterator[FaceKey]:
         """Yield the faces that are read in time for a decision."""
         return (key for key, reached in sorted(self._reached.items()) if decision in reached)
@@ -74,6 +89,9 @@ class Offering:
             old, new = self._by_face.get(key, {}), edited._by_face.get(key, {})
             if old is not new:
                 changed |= {row for row in old.keys() | new.keys() if old.get(row) != new.get(row) or key[0] in touched}
+                # Who reads on sees what leads at the next decision from this one.
+                before, after = self._reached.get(key, NOWHERE), edited._reached.get(key, NOWHERE)
+                changed |= before | after if key[0] in touched else before ^ after
         edited._offers = dict(self._offers)
         edited._gather(changed)
         return edited, frozenset(changed)

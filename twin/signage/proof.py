@@ -12,7 +12,7 @@ from typing import Final
 from twin.model.continuity import Break, Chain, Decision, DecisionKind, Goal, Journey, Link, Want
 from twin.model.ids import ConnectorId, SignId, StoreyId
 from twin.model.sign import Sign
-from twin.signage.arrows import choose_arrow
+from twin.signage.arrows import TURNING, choose_arrow
 from twin.signage.faces import Faces
 from twin.signage.legibility import STANDING, Reader
 from twin.signage.misses import Misses
@@ -142,6 +142,7 @@ class Prover:
                 for target in sorted(group)
                 for link in offering.list_offers(row).get(target, ())
             ]
+            found += self._read_on(journey, index, reader)
             link = next((each for each in found if self._agrees(each, names)), None)
             if link is None:
                 want, line, datum = (
@@ -163,6 +164,18 @@ class Prover:
             if name is not None:
                 names.setdefault(link.target, name)
         return Chain(journey=journey, links=tuple(links))
+
+    def _read_on(self, journey: Journey, index: int, reader: str) -> list[Link]:
+        """Return the links of the next decision that are read at this one already, where one only has to go on."""
+        decision, *later = journey.decisions[index : index + 2]
+        if decision.kind in TURNING or not later or later[0].storey != decision.storey:
+            return []
+        offering, row = self._places[id(decision), reader]
+        then, next_row = self._places[id(later[0]), reader]
+        offers = then.list_offers(next_row)
+        wanted = list_wanted(journey.goal, later[0], self._via)
+        links = [link for group in wanted for target in sorted(group) for link in offers.get(target, ())]
+        return list(offering.read_on(links, row))
 
     def _agrees(self, link: Link, names: _Names) -> bool:
         name = self._name(link)

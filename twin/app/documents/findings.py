@@ -30,5 +30,7 @@ def finding_document(finding: Finding) -> Document:
 
 def fingerprint(finding: Finding) -> str:
     """Return what stays the same of a finding while its element, rule and missing datum do."""
-    parts = (finding.code, finding.subject.id or "", finding.subject.kind, finding.missing or "")
+    # What is no element of the model is known by its place.
+    known_by = finding.subject.id or f"{finding.subject.storey or ''}{finding.subject.name}"
+    parts = (finding.code, known_by, finding.subject.kind, finding.missing or "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

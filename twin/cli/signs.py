@@ -1,0 +1,180 @@
+"""``twin signs``: whether signs lead everybody all the way, and what is wrong with them."""
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+import orjson
+from rich.table import Table
+
+from twin.app.continuity import Continuity, prove_continuity
+from twin.app.continuity_words import say_fix, say_gap, say_proved
+from twin.app.documents.signs import certificate_document, signs_document
+from twin.app.journeys import PROFILES
+from twin.app.services import Services
+from twin.app.sign_lint import SignLint, lint_signs
+from twin.app.target_names import TargetNames
+from twin.cli.model_argument import add_command, open_model
+from twin.cli.output import Output
+from twin.cli.profile_argument import read_profile
+from twin.model.continuity import Want
+from twin.model.finding import Finding, Verdict
+from twin.model.terms import LANGUAGES
+
+ROWS: Final = 20
+"""So many breaks and findings are printed; the JSON has all."""
+
+WORDS: Final = {
+    "zh-CN": {
+        "gaps": "引导中断处（访客最多的在前）",
+        "where": "位置",
+        "what": "问题",
+        "fix": "建议",
+        "share": "受影响访客",
+        "findings": "不符合要求的标识",
+        "clause": "条款",
+        "sign": "标识",
+        "checks": "各项检查",
+        "check": "检查项",
+        "passed": "通过",
+        "none": "无",
+        "more": "另有 {count} 项，见 --json。",
+        "fail": "不符合",
+        "unknown": "数据不足",
+    },
+    "en": {
+        "gaps": "Where signs leave people alone (most visitors first)",
+        "where": "where",
+        "what": "what is wrong",
+        "fix": "what to do",
+        "share": "visitors",
+        "findings": "Signs that fail a check",
+        "clause": "clause",
+        "sign": "sign",
+        "checks": "Checks",
+        "check": "check",
+        "passed": "passed",
+        "none": "none",
+        "more": "{count} more: see --json.",
+        "fail": "fail",
+        "unknown": "unknown",
+    },
+}
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = add_command(
+        commands,
+        "signs",
+        "标识检查：引导是否连续、标识是否正确 · do signs lead everybody all the way, and are they right",
+        "twin signs hall.ifc                                 步行与轮椅，全部起讫点\n"
+        "twin signs hall.ifc --profile wheelchair --lang en\n"
+        "twin signs hall.ifc --json > signs.json\n"
+        "twin signs hall.ifc --certificate proof.json        逐条证明，可独立复核",
+    )
+    parser.add_argument(
+        "--profile",
+        action="append",
+        metavar="P",
+        help="人群 · who has to be led; may be repeated (default: walking and wheelchair)",
+    )
+    parser.add_argument(
+        "--today",
+        type=_read_date,
+        metavar="DATE",
+        help="日期 · the day that dated signs are held against, YYYY-MM-DD (default: today)",
+    )
+    parser.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="证明 · also write every proof, link by link, as JSON"
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="zh-CN", help="语言 · language of the words (default: %(default)s)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, services: Services, output: Output) -> int:
+    """Prove what can be proved and print the rest; 1 if signs fail somebody."""
+    profiles = tuple(args.profile or PROFILES)
+    for profile in profiles:
+        read_profile(profile)
+    today: date = args.today or datetime.now(UTC).astimezone().date()
+    place = open_model(args, services, output)
+    with output.progress("proving") as progress:
+        continuity = prove_continuity(place, profiles, today=today.isoformat(), progress=progress)
+        lint = lint_signs(place, today=today)
+    names = TargetNames(place)
+    if output.as_json:
+        output.document(signs_document(continuity, lint, names))
+    else:
+        _print(continuity, lint, names, args.lang, output)
+    if args.certificate is not None:
+        args.certificate.write_bytes(orjson.dumps(certificate_document(continuity)))
+        output.tell(f"wrote {args.certificate}")
+    failed = any(gap.worst.want is not Want.DATUM for gap in continuity.gaps)
+    return int(failed or any(found.verdict is Verdict.FAIL for found in lint.findings))
+
+
+def _read_date(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        msg = f"{said!r} is no date; write it as 2026-11-23"
+        raise argparse.ArgumentTypeError(msg) from None
+
+
+def _print(continuity: Continuity, lint: SignLint, names: TargetNames, language: str, output: Output) -> None:
+    output.answer.print(say_proved(continuity, language), markup=False)
+    words = WORDS[language]
+    gaps = Table(title=words["gaps"], title_justify="left", show_edge=False)
+    for column in ("share", "where", "what", "fix"):
+        gaps.add_column(words[column], overflow="fold", no_wrap=column in {"share", "where"})
+    twin = continuity.prover.faces.twin
+    for gap in continuity.gaps[:ROWS]:
+        x, y, _ = gap.decision.at
+        where = f"{twin.get_storey(gap.decision.storey).name} ({x:.1f}, {y:.1f})"
+        cells = (f"{gap.share:.1%}", where, say_gap(gap, names, language), say_fix(gap, names, language))
+        gaps.add_row(*map(_plain, cells))
+    _show(gaps, len(continuity.gaps), words, output)
+    failed = [found for found in lint.findings if found.verdict is Verdict.FAIL]
+    findings = Table(title=words["findings"], title_justify="left", show_edge=False)
+    for column in ("clause", "sign", "what", "fix"):
+        findings.add_column(words[column], overflow="fold")
+    for found in failed[:ROWS]:
+        findings.add_row(*map(_plain, _cells(found, language)))
+    _show(findings, len(failed), words, output)
+    output.answer.print(_tally(lint, words))
+
+
+def _cells(found: Finding, language: str) -> tuple[str, ...]:
+    clause = f"{found.clause.section}\n{found.code} {found.severity.value}"
+    name = f"{found.subject.name}\n{found.subject.id or ''}".strip()
+    return clause, name, found.message[language], found.fix.get(language, "")
+
+
+def _tally(lint: SignLint, words: dict[str, str]) -> Table:
+    """Return how much each check looked at, and how it went."""
+    table = Table(title=words["checks"], title_justify="left", show_edge=False)
+    for column in ("clause", "check", "passed", "fail", "unknown"):
+        table.add_column(words[column], justify="left" if column in {"clause", "check"} else "right")
+    for one in lint.reports:
+        counts = [
+            sum(found.verdict is verdict for found in one.findings) for verdict in (Verdict.FAIL, Verdict.UNKNOWN)
+        ]
+        table.add_row(one.rule.clause.section, f"{one.rule.code} {one.rule.name}", str(one.passed), *map(str, counts))
+    return table
+
+
+def _show(table: Table, count: int, words: dict[str, str], output: Output) -> None:
+    if not count:
+        table.add_row(words["none"], *[""] * (len(table.columns) - 1))
+    output.answer.print(table)
+    if count > ROWS:
+        output.answer.print(words["more"].format(count=count - ROWS), markup=False)
+
+
+def _plain(cell: str) -> str:
+    return cell.replace("[", r"\[")
