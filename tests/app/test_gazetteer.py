@@ -1,10 +1,12 @@
 """A name stands for what it says, and for nothing where it is not clear."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.floorplan import draw
 from tests.support.marks import Door, Room, Thing
-from twin.app.entries import EntryKind
+from twin.app.entries import EntryKind, list_entries
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.errors import AmbiguousNameError, UnknownIdError
 from twin.model.facility import FacilityKind, WindowKind
@@ -124,3 +126,12 @@ def test_rooms_of_one_name_are_told_apart_by_storey_and_else_by_the_code_of_the_
     assert sorted(labels) == sorted([f"女卫生间（{names[0]}）", "会议室", "女卫生间 D", "女卫生间 E"])
     found = resolve(build_gazetteer(twin), f"女卫生间（{names[0]}）")
     assert found.elements == ("A",)
+
+
+def test_a_room_with_a_foreign_name_is_called_as_its_words_call_it() -> None:
+    twin = draw("#####\n#A..#\n#####", rooms={"A": Room(long_name="Buero", use=SpaceUse.BACK_OFFICE)})
+    spaces = {name: replace(space, name="301") for name, space in twin.spaces.items()}
+
+    labels = {entry.label["zh-CN"] for entry in list_entries(replace(twin, spaces=spaces))}
+
+    assert "301室（Buero）" in labels

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from twin.guidance.locale import get_locale
+from twin.guidance.space_names import name_space_in_full
 from twin.model.facility import Facility, FacilityKind, WindowKind
 from twin.model.ids import StoreyId
-from twin.model.labels import distinct, label_of, normalise
+from twin.model.labels import distinct, label_of, normalise, split_languages
 from twin.model.passage import Access, ConnectorKind, Point3, Portal
 from twin.model.space import Space, SpaceUse, Storey
 from twin.model.terms import CONNECTOR_KINDS, ENTRANCE, FACILITY_KINDS, SPACE_USES, WINDOW_KINDS, Names
@@ -165,7 +167,7 @@ def _kind_entry(
 
 def _spaces(twin: Twin) -> Iterator[Entry]:
     spaces = [space for space in twin.spaces.values() if _standable(space)]
-    labels = _tell_apart(twin, [(space, label_of(space.name, space.long_name, _use_names(space))) for space in spaces])
+    labels = _tell_apart(twin, [(space, _label(space)) for space in spaces])
     for space, label in zip(spaces, labels, strict=True):
         yield Entry(
             id=space.id,
@@ -179,6 +181,14 @@ def _spaces(twin: Twin) -> Iterator[Entry]:
             names=_spellings(space.name, space.long_name),
             listed=space.public is None or space.public.value,
         )
+
+
+def _label(space: Space) -> Names:
+    """Return what a room is called; in a language that its author did not use as the words of a way call it."""
+    label = label_of(space.name, space.long_name, _use_names(space))
+    chinese, _ = split_languages(space.long_name or space.name)
+    name = None if chinese else name_space_in_full(space, get_locale("zh-CN"))
+    return label if name is None else label | {"zh-CN": name}
 
 
 def _tell_apart(twin: Twin, named: list[tuple[Space, Names]]) -> list[Names]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from twin.app.closures import find_shut_whole
 from twin.app.course import seek_course
@@ -11,6 +11,7 @@ from twin.app.mending import Mending, mend, mend_closed
 from twin.app.open_place import OpenPlace
 from twin.app.question import Question, join_stages, list_via, put_question
 from twin.app.starts import list_start_notices
+from twin.app.stop_names import with_name
 from twin.errors import RequestError, UnknownIdError
 from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
@@ -22,9 +23,12 @@ from twin.model.fix import Remedy
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, Notice, NoticeKind, Route, Utterance
 from twin.model.terms import LANGUAGES
+from twin.model.twin import Twin
 
 if TYPE_CHECKING:
     from twin.routing.questions.course import Course
+
+Answer = TypeVar("Answer", Route, NoRoute)
 
 VIA_ORDERS: Final = ("given", "best")
 """How the stops on the way may be visited."""
@@ -178,7 +182,7 @@ def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
     return NoWay(
         language=language,
         at=question.closures.at,
-        answer=mending.answer,
+        answer=_named(mending.answer, twin, language),
         barrier_texts=tuple(text for barrier in barriers for text in _say_barrier(question, barrier, language)),
         remedy=remedy,
         fix_texts=() if remedy is None else say_fixes(remedy.fixes, twin, language),
@@ -247,12 +251,18 @@ def _in_words(
     return Way(
         language=language,
         at=question.closures.at,
-        route=join_stages(stages, notices),
-        via=list_via(stages),
+        route=_named(join_stages(stages, notices), place.twin, language),
+        via=tuple(with_name(stop, place.twin, language) for stop in list_via(stages)),
         maneuvers=tuple(maneuvers),
         utterances=tuple(utterances),
         notice_texts=say_notices(notices, place.twin, language, now=not question.closures.is_asked_for),
     )
+
+
+def _named(answer: Answer, twin: Twin, language: str) -> Answer:
+    """Return an answer whose ends are labelled as its words call them."""
+    origin, destination = (with_name(stop, twin, language) for stop in (answer.origin, answer.destination))
+    return replace(answer, origin=origin, destination=destination)
 
 
 def _check(request: RouteRequest) -> None:

@@ -2,11 +2,9 @@
 
 from typing import Final
 
+from twin.app.stop_names import with_name
 from twin.app.way import NoWay, Way
-from twin.guidance.locale import get_locale
-from twin.guidance.names import Namer
-from twin.model.ids import PortalId
-from twin.model.route import Landmark, Location
+from twin.model.route import Location
 from twin.model.terms import Names
 from twin.model.twin import Twin
 
@@ -47,16 +45,7 @@ def say_ends(way: Way | NoWay, twin: Twin) -> str:
         stops: tuple[Location, ...] = (way.answer.origin, way.answer.destination)
     else:
         stops = (way.route.origin, *way.via, way.route.destination)
-    namer = Namer(twin, get_locale(way.language))
-    return " → ".join(_name_stop(stop, namer) for stop in stops)
-
-
-def _name_stop(stop: Location, namer: Namer) -> str:
-    portal = namer.twin.portals.get(PortalId(stop.element or ""))
-    if portal is not None and not portal.entrance:  # the door is where one stops; what one asked for is behind it
-        return stop.label
-    found = namer.goal(Landmark(id=stop.element or "", kind="goal", name=stop.label))
-    return found or stop.label
+    return " → ".join(with_name(stop, twin, way.language).label for stop in stops)
 
 
 def say_measures(way: Way) -> str:

@@ -1,0 +1,18 @@
+"""What the stops of a way are called: by the one name that its words have for them."""
+
+from dataclasses import replace
+
+from twin.guidance.locale import get_locale
+from twin.guidance.names import Namer
+from twin.model.ids import PortalId
+from twin.model.route import Landmark, Location
+from twin.model.twin import Twin
+
+
+def with_name(stop: Location, twin: Twin, language: str) -> Location:
+    """Return a stop that is labelled as it is called on the way there."""
+    portal = twin.portals.get(PortalId(stop.element or ""))
+    if portal is not None and not portal.entrance:  # the door is where one stops; what one asked for is behind it
+        return stop
+    name = Namer(twin, get_locale(language)).goal(Landmark(id=stop.element or "", kind="goal", name=stop.label))
+    return stop if name is None else replace(stop, label=name)
