@@ -73,6 +73,31 @@ def test_nothing_is_made_up(query: str) -> None:
     assert [entry.label["zh-CN"] for entry, _ in search(ENTRIES, query) if query != "@@@"] == []
 
 
+OFFICES = """
+###########
+#A...#B...#
+##+####+###
+#C........#
+###########
+"""
+
+
+def test_back_offices_are_offered_to_those_who_ask_for_nothing_else() -> None:
+    """The model does not say whether visitors may enter."""
+    back = Room(long_name="受理后台 Reception Office", use=SpaceUse.BACK_OFFICE)
+    front = Room(long_name="综合受理区 Reception Area", use=SpaceUse.BUSINESS_ACCEPTANCE)
+    entries = list_entries(draw(OFFICES, rooms={"A": back, "B": front}))
+
+    def found(query: str) -> set[str]:
+        return {entry.label["zh-CN"] for entry, _ in search(entries, query)}
+
+    assert "综合受理区" in found("受理")
+    assert "受理后台" not in found("受理")
+    assert "受理后台" in found("受理后台")
+    assert "受理后台" in found("受理后")
+    assert "后台办公区" not in found("")
+
+
 def test_a_room_for_staff_is_not_offered() -> None:
     assert best("档案室") == ""
 

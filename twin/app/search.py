@@ -21,7 +21,9 @@ _FUZZY_LETTERS: Final = 4
 """Shorter words are too alike to be forgiven an error."""
 
 _SUGGESTED: Final = (EntryKind.ZONE, EntryKind.KIND)
-_NOT_SUGGESTED: Final = frozenset({SpaceUse.CIRCULATION, SpaceUse.OPTIONAL, SpaceUse.ELEVATOR_LOBBY})
+_FOR_STAFF: Final = frozenset({SpaceUse.BACK_OFFICE, SpaceUse.PLANT})
+"""Uses of rooms in which visitors have no business, where the model does not say who may enter."""
+_NOT_SUGGESTED: Final = _FOR_STAFF | {SpaceUse.CIRCULATION, SpaceUse.OPTIONAL, SpaceUse.ELEVATOR_LOBBY}
 """Areas that one passes through, or whose name says nothing: found when asked for, not offered."""
 _ORDER: Final = (EntryKind.ZONE, EntryKind.KIND, EntryKind.SPACE, EntryKind.FACILITY, EntryKind.ENTRANCE)
 
@@ -31,6 +33,7 @@ def search(entries: Iterable[Entry], query: str, *, limit: int = 20) -> list[tup
     Return the entries that *query* may mean, best first, each with a score in 0 to 1.
 
     An empty query suggests what most visitors want: zones, then kinds.
+    Rooms for staff are found by their whole name, or if nothing else is meant.
     """
     listed = [entry for entry in entries if entry.listed]
     key = normalise(query)
@@ -39,8 +42,13 @@ def search(entries: Iterable[Entry], query: str, *, limit: int = 20) -> list[tup
         return [(entry, EXACT) for entry in wanted][:limit]
     scored = ((entry, _score(entry, key)) for entry in listed)
     found = [(entry, score) for entry, score in scored if score > 0]
+    found = [pair for pair in found if pair[1] == EXACT or not _is_for_staff(pair[0])] or found
     found.sort(key=lambda pair: (-pair[1], _rank(pair[0]), pair[0].label["zh-CN"], pair[0].id))
     return found[:limit]
+
+
+def _is_for_staff(entry: Entry) -> bool:
+    return entry.kind in {EntryKind.SPACE, EntryKind.ZONE} and entry.use in _FOR_STAFF
 
 
 def _rank(entry: Entry) -> int:
