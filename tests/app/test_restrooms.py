@@ -111,3 +111,22 @@ def test_the_words_keep_to_the_rules(language: str, mode: str) -> None:
     way = _way(place, "nearest:toilet", language=language, mode=mode)
 
     assert check_narration(way.maneuvers, way.utterances, place.twin) == ()
+
+
+def test_who_finds_none_nearby_hears_on_which_storey_there_is_one() -> None:
+    upstairs = "#######\n#E....#\n##w####\n#F....#\n#######"
+    twin = draw(
+        PLAN.replace("B", "C").replace("#########g", "##########").replace("........#C", "........#."),
+        upstairs,
+        marks={"n": Door(name="主入口"), "m": Door(), "u": Door(), "w": Door()},
+        rooms={
+            "A": Room(long_name="男卫生间", use=SpaceUse.TOILET),
+            "C": Room(long_name="走廊", use=SpaceUse.CIRCULATION),
+            "D": Room(long_name="无障碍卫生间", use=SpaceUse.ACCESSIBLE_TOILET),
+            "E": Room(long_name="女卫生间", use=SpaceUse.TOILET),
+            "F": Room(long_name="走廊", use=SpaceUse.CIRCULATION),
+        },
+    )
+    place = OpenPlace(Ingested(twin=twin, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0)))
+
+    assert "附近没有女卫生间，二层有" in _way(place, "nearest:toilet").utterances[-1].text

@@ -9,7 +9,7 @@ from twin.guidance.bearings import between
 from twin.guidance.names import Namer
 from twin.guidance.space_names import SEXES, sex_of
 from twin.guidance.turns import Vector, side_of, turn_between
-from twin.model.ids import PortalId, SpaceId
+from twin.model.ids import PortalId, SpaceId, StoreyId
 from twin.model.passage import Access, Point2, Portal
 from twin.model.route import Landmark, Maneuver, Route
 from twin.model.space import Space, SpaceUse
@@ -44,15 +44,28 @@ def say_around(maneuver: Maneuver, namer: Namer) -> str:
         if (name := namer.landmark(each)) is not None
     ]
     found = {sex_of(namer.twin.spaces[SpaceId(each.id)]) for each in maneuver.around}
-    parts += [
-        namer.locale.say("around.absent", thing=namer.locale.say(f"room.toilet.{sex}"))
-        for sex in SEXES
-        if sex not in found
-    ]
+    parts += [_say_absent(sex, maneuver.storey, namer) for sex in SEXES if sex not in found]
     text = parts[0]
     for part in parts[1:]:
         text = namer.locale.say("around.also", one=text, other=part)
     return text
+
+
+def _say_absent(sex: str, storey: StoreyId, namer: Namer) -> str:
+    """Return that there is no restroom for a sex nearby, and the storey of the nearest one."""
+    thing, twin = namer.locale.say(f"room.toilet.{sex}"), namer.twin
+    here = twin.storeys[storey].ordinal
+    away = [
+        (abs(twin.storeys[room.storey].ordinal - here), twin.storeys[room.storey].ordinal, room.storey)
+        for room in twin.spaces.values()
+        if sex_of(room) == sex and find_restroom_door(room, twin) is not None
+    ]
+    if not away:
+        return namer.locale.say("around.absent", thing=thing)
+    nearest = min(away)[-1]
+    if nearest == storey:
+        return namer.locale.say("around.absent.here", thing=thing)
+    return namer.locale.say("around.absent.storey", thing=thing, storey=namer.storey(nearest))
 
 
 def _look_around(goal: Portal, arrival: Maneuver, arriving: Vector | None, twin: Twin) -> Iterator[Landmark]:
