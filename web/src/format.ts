@@ -12,10 +12,14 @@ export function metres(length_m: number, language: Language): string {
   return `${Math.round(length_m / grain) * grain} ${zh ? "米" : "m"}`;
 }
 
-/** Whole minutes, rounded up: who plans with them must not come late. */
+/** Whole minutes, rounded up: who plans with them must not come late. Below one, nobody counts. */
 export function minutes(duration_s: number, language: Language): string {
-  const count = Math.max(1, Math.ceil(duration_s / 60));
-  return `${count} ${language === "zh-CN" ? "分钟" : "min"}`;
+  const zh = language === "zh-CN";
+  if (duration_s < 60) {
+    return zh ? "不到1分钟" : "under 1 min";
+  }
+  const count = Math.ceil(duration_s / 60);
+  return zh ? `约 ${count} 分钟` : `about ${count} min`;
 }
 
 /** A phone number as a link; what is no number at all gives `null`. */

@@ -17,13 +17,14 @@ test.each([
 
 test("English has English units", () => {
   expect(metres(42, "en")).toBe("40 m");
-  expect(minutes(61, "en")).toBe("2 min");
+  expect(minutes(61, "en")).toBe("about 2 min");
 });
 
-test("minutes are rounded up, and never none", () => {
-  expect(minutes(0, "zh-CN")).toBe("1 分钟");
-  expect(minutes(60, "zh-CN")).toBe("1 分钟");
-  expect(minutes(61, "zh-CN")).toBe("2 分钟");
+test("minutes are rounded up; a way of seconds takes less than one", () => {
+  expect(minutes(27, "zh-CN")).toBe("不到1分钟");
+  expect(minutes(27, "en")).toBe("under 1 min");
+  expect(minutes(60, "zh-CN")).toBe("约 1 分钟");
+  expect(minutes(61, "zh-CN")).toBe("约 2 分钟");
 });
 
 test("a phone number can be called, other words cannot", () => {

@@ -86,11 +86,7 @@ function summary(store: Store<State>, place: Place, route: RouteFound): HTMLElem
     h(
       "p",
       { class: "summary-facts" },
-      h(
-        "strong",
-        { class: "summary-time" },
-        say(language, "about_minutes", { minutes: minutes(route.duration_s, language) }),
-      ),
+      h("strong", { class: "summary-time" }, minutes(route.duration_s, language)),
       h("span", {}, metres(route.length_m, language)),
       h("span", {}, storeysText(place, route, store.get().language)),
     ),
