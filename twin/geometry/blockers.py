@@ -5,12 +5,14 @@ A region lies in boxes, one for each of its pieces, so that most straight
 walks are let through after a few comparisons. Signs are exact.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.compiled import compiled, frozen
 from twin.geometry.predicates import orientation
@@ -36,10 +38,24 @@ NO_BLOCKERS: Final = frozen(Blockers(np.zeros((0, 4)), np.zeros(1, dtype=np.int3
 
 def build_blockers(region: MultiPolygon) -> Blockers:
     """Return the edges of a region that may not be walked through."""
+    return _lay_out([_list_edges(shapely.get_rings(polygon)) for polygon in region.geoms])
+
+
+def build_outlines(shapes: Iterable[BaseGeometry]) -> Blockers:
+    """Return the edges of polygons, of several parts or not, and of lines, there and back."""
     pieces = []
-    for polygon in region.geoms:
-        rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(polygon)]
-        pieces.append(np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings]))
+    for part in shapely.get_parts(list(shapes)):
+        is_line = shapely.get_dimensions(part) == 1
+        pieces.append(_list_edges([part, part.reverse()] if is_line else shapely.get_rings(part)))
+    return _lay_out([piece for piece in pieces if len(piece)])
+
+
+def _list_edges(lines: Iterable[BaseGeometry]) -> Floats:
+    points = [shapely.get_coordinates(line) for line in lines]
+    return np.concatenate([np.zeros((0, 4)), *(np.hstack([each[:-1], each[1:]]) for each in points)])
+
+
+def _lay_out(pieces: Sequence[Floats]) -> Blockers:
     if not pieces:
         return NO_BLOCKERS
     start = np.concatenate([[0], np.cumsum([len(piece) for piece in pieces])]).astype(np.int32)
@@ -79,3 +95,52 @@ def is_blocked(blockers: Blockers, x: float, y: float, to_x: float, to_y: float)
             ) != (orientation(a_x, a_y, b_x, b_y, to_x, to_y) < 0.0):
                 return True
     return False
+
+
+@compiled
+def meets(blockers: Blockers, x: float, y: float, to_x: float, to_y: float) -> bool:
+    """Tell whether a straight walk, its ends included, has a point in common with a piece."""
+    for piece in range(len(blockers.boxes)):
+        left, low, right, high = blockers.boxes[piece]
+        if max(x, to_x) < left or min(x, to_x) > right or max(y, to_y) < low or min(y, to_y) > high:
+            continue
+        first, last = blockers.start[piece], blockers.start[piece + 1]
+        if _touches(blockers.edges, first, last, x, y, to_x, to_y) or _is_within(blockers.edges, first, last, x, y):
+            return True
+    return False
+
+
+@compiled
+def _touches(edges: np.ndarray, first: int, last: int, x: float, y: float, to_x: float, to_y: float) -> bool:
+    """Tell whether a walk has a point in common with some edges."""
+    for edge in range(first, last):
+        a_x, a_y, b_x, b_y = edges[edge]
+        if (
+            max(a_x, b_x) < min(x, to_x)
+            or min(a_x, b_x) > max(x, to_x)
+            or max(a_y, b_y) < min(y, to_y)
+            or min(a_y, b_y) > max(y, to_y)
+        ):
+            continue
+        if _are_apart(orientation(x, y, to_x, to_y, a_x, a_y), orientation(x, y, to_x, to_y, b_x, b_y)):
+            continue
+        if not _are_apart(orientation(a_x, a_y, b_x, b_y, x, y), orientation(a_x, a_y, b_x, b_y, to_x, to_y)):
+            return True
+    return False
+
+
+@compiled
+def _are_apart(one: float, other: float) -> bool:
+    """Tell whether two points lie on one side of a line, neither on it."""
+    return (one > 0.0 and other > 0.0) or (one < 0.0 and other < 0.0)
+
+
+@compiled
+def _is_within(edges: np.ndarray, first: int, last: int, x: float, y: float) -> bool:
+    """Count the edges that a ray to the right meets, from a point that lies on none."""
+    inside = False
+    for edge in range(first, last):
+        a_x, a_y, b_x, b_y = edges[edge]
+        if (a_y > y) != (b_y > y) and (orientation(a_x, a_y, b_x, b_y, x, y) > 0.0) == (b_y > a_y):
+            inside = not inside
+    return inside

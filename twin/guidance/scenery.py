@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import shapely
-from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from twin.geometry.blockers import Blockers, build_outlines, meets
 from twin.geometry.sight import SightBlockers
 from twin.guidance.turns import vector_of
 from twin.model.bodies import list_opaque
@@ -89,7 +89,7 @@ class Scenery:
         self._candidates: dict[StoreyId, tuple[Candidate, ...]] = {}
         self._sights: dict[StoreyId, SightBlockers] = {}
         self._spaces: dict[StoreyId, tuple[tuple[Space, ...], shapely.STRtree]] = {}
-        self._ways: dict[tuple[StoreyId, bool], shapely.STRtree] = {}
+        self._ways: dict[tuple[StoreyId, bool], Blockers] = {}
         self._doors: dict[StoreyId, tuple[Portal, ...]] = {}
 
     def candidates(self, storey: StoreyId) -> tuple[Candidate, ...]:
@@ -138,13 +138,14 @@ class Scenery:
             return True
         share = STEP_M / apart_m
         dx, dy = share * (end[0] - start[0]), share * (end[1] - start[1])
-        line = LineString([(start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy)])
-        return not len(self._in_the_way(storey, by_cane=by_cane).query(line, predicate="intersects"))
+        return not meets(
+            self._in_the_way(storey, by_cane=by_cane), start[0] + dx, start[1] + dy, end[0] - dx, end[1] - dy
+        )
 
-    def _in_the_way(self, storey: StoreyId, *, by_cane: bool) -> shapely.STRtree:
+    def _in_the_way(self, storey: StoreyId, *, by_cane: bool) -> Blockers:
         key = storey, by_cane
         if key not in self._ways:
-            self._ways[key] = shapely.STRtree(list(_list_in_the_way(self._twin, storey, by_cane=by_cane)))
+            self._ways[key] = build_outlines(_list_in_the_way(self._twin, storey, by_cane=by_cane))
         return self._ways[key]
 
     def _sight(self, storey: StoreyId) -> SightBlockers:
