@@ -85,6 +85,10 @@ class Prover:
         offering, row = self._places[id(decision), reader.name]
         return offering.list_offers(row)
 
+    def is_answered(self, journey: Journey, index: int) -> bool:
+        """Whether a sign answers a decision of a journey that was proved, or tried, whatever comes before."""
+        return bool(self._answer(journey, index, self._reader(journey.profile).name))
+
     def with_signs(self, changed: Iterable[Sign], removed: Iterable[SignId] = ()) -> "Prover":
         """Return a prover for the place with some signs changed, added or removed; what still holds is kept."""
         changed, removed = tuple(changed), tuple(removed)
@@ -134,17 +138,11 @@ class Prover:
         names: _Names = {}
         reader = self._reader(journey.profile).name
         for index, decision in enumerate(journey.decisions):
-            offering, row = self._places[id(decision), reader]
-            wanted = list_wanted(journey.goal, decision, self._via)
-            found = [
-                link
-                for group in wanted
-                for target in sorted(group)
-                for link in offering.list_offers(row).get(target, ())
-            ]
-            found += self._read_on(journey, index, reader)
+            found = self._answer(journey, index, reader)
             link = next((each for each in found if self._agrees(each, names)), None)
             if link is None:
+                offering, row = self._places[id(decision), reader]
+                wanted = list_wanted(journey.goal, decision, self._via)
                 want, line, datum = (
                     (Want.NAME_CHANGES, found[0].line, None)
                     if found
@@ -164,6 +162,18 @@ class Prover:
             if name is not None:
                 names.setdefault(link.target, name)
         return Chain(journey=journey, links=tuple(links))
+
+    def _answer(self, journey: Journey, index: int, reader: str) -> list[Link]:
+        """Return what answers a decision of a journey: its own signs first, then those of the next that are read here."""
+        decision = journey.decisions[index]
+        offering, row = self._places[id(decision), reader]
+        found = [
+            link
+            for group in list_wanted(journey.goal, decision, self._via)
+            for target in sorted(group)
+            for link in offering.list_offers(row).get(target, ())
+        ]
+        return found + self._read_on(journey, index, reader)
 
     def _read_on(self, journey: Journey, index: int, reader: str) -> list[Link]:
         """Return the links of the next decision that are read at this one already, where one only has to go on."""
