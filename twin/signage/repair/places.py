@@ -1,0 +1,198 @@
+"""Where new signs could hang: square to the way at and just behind a decision, and on the walls that one walks towards."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import shapely
+from shapely import LineString, Point
+
+from twin.model.continuity import Decision
+from twin.model.facility import ObstacleKind
+from twin.model.ids import SpaceId, StoreyId
+from twin.model.sign import Mounting
+from twin.model.space import Space, SpaceUse
+from twin.model.twin import Twin
+from twin.signage.arrows import ASIDE_M
+from twin.signage.bends import wrap
+from twin.signage.repair.sizes import LETTERS_M, LINES_MAX, UNDERSIDE_M, WALL_UNDERSIDE_M, size_of
+
+AHEAD_M: Final = (1.0, 2.8)
+"""How far behind a decision, as one comes to it, signs are tried."""
+ROUND_M: Final = (3.5,)
+"""How far from where people look round."""
+ROUND_RAD: Final = tuple(math.radians(each) for each in (0.0, 45.0, -45.0, 90.0, -90.0, 135.0, -135.0, 180.0))
+BESIDE_M: Final = (0.0, 1.0, -1.0, 1.8, -1.8)
+"""How far beside the way rays are cast to find walls."""
+CELL_M: Final = 2.0
+"""Signs that hang nearer to each other than this are tried once."""
+WALL_CELL_M: Final = 1.5
+FACINGS: Final = 8
+"""Directions of hung signs that are told apart."""
+BEFORE_WALL_M: Final = 0.03
+DOOR_FREE_M: Final = 0.3
+"""Signs keep away so far from doors."""
+CORNER_M: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a sign could be, how it is fixed, and the height of the floor under it."""
+
+    storey: StoreyId
+    space: SpaceId
+    mounting: Mounting
+    x_m: float
+    y_m: float
+    floor_z_m: float
+    underside_m: float
+    facing_rad: float
+
+    @property
+    def key(self) -> str:
+        """What tells places apart."""
+        return f"{self.storey}/{self.mounting.value}/{self.x_m:.2f},{self.y_m:.2f}/{math.degrees(self.facing_rad):.0f}"
+
+
+class Rooms:
+    """What signs could be fixed to on a storey: ceilings of known height, walls."""
+
+    def __init__(self, twin: Twin, storey: StoreyId) -> None:
+        self.storey = storey
+        self.spaces = [
+            space
+            for space in twin.list_spaces(storey)
+            if space.footprint is not None and space.navigable and space.use is not SpaceUse.OUTDOOR
+        ]
+        walls = [
+            body.footprint
+            for body in twin.obstacles.values()
+            if body.storey == storey and body.kind in {ObstacleKind.WALL, ObstacleKind.COLUMN}
+        ]
+        self.walls = shapely.union_all(walls)
+        shapely.prepare(self.walls)
+        doors = [portal.line for portal in twin.portals.values() if portal.storey == storey]
+        self.doors = shapely.union_all(doors)
+        shapely.prepare(self.doors)
+        # Spaces that are open to each other are one room under one ceiling.
+        self.free = shapely.union_all([space.footprint for space in self.spaces]).buffer(0.02)
+        shapely.prepare(self.free)
+
+    def find_space(self, x: float, y: float) -> Space | None:
+        """Return the space over a place, ``None`` outdoors and in walls."""
+        at = Point(x, y)
+        return next(
+            (space for space in self.spaces if space.footprint is not None and space.footprint.covers(at)), None
+        )
+
+    def hang(self, x: float, y: float, z_m: float, facing_rad: float) -> Place | None:
+        """Return a place for a hung sign, ``None`` where there is no ceiling known, or no room."""
+        cell_x, cell_y = (round(round(each / CELL_M) * CELL_M, 3) for each in (x, y))
+        step_rad = 2.0 * math.pi / FACINGS
+        facing_rad = round(wrap(round(facing_rad / step_rad) * step_rad), 6)
+        space = self.find_space(cell_x, cell_y)
+        width_m, height_m = size_of(int(LINES_MAX.value), LETTERS_M[0])
+        if space is None or space.height_m is None or space.height_m < UNDERSIDE_M.value + height_m:
+            return None
+        aside = (-math.sin(facing_rad) * width_m / 2.0, math.cos(facing_rad) * width_m / 2.0)
+        panel = LineString([(cell_x - aside[0], cell_y - aside[1]), (cell_x + aside[0], cell_y + aside[1])])
+        if not self.free.covers(panel) or self.walls.intersects(panel):
+            return None
+        return Place(
+            storey=self.storey,
+            space=space.id,
+            mounting=Mounting.HANGING,
+            x_m=cell_x,
+            y_m=cell_y,
+            floor_z_m=z_m if space.floor_z_m is None else space.floor_z_m,
+            underside_m=UNDERSIDE_M.value,
+            facing_rad=facing_rad,
+        )
+
+    def fix(self, x: float, y: float, z_m: float, heading_rad: float) -> Place | None:
+        """Return the place on the first wall somebody walks towards, ``None`` where it is far, aslant or taken by a door."""
+        ahead = (math.cos(heading_rad), math.sin(heading_rad))
+        ray = LineString([(x, y), (x + ASIDE_M.value * ahead[0], y + ASIDE_M.value * ahead[1])])
+        met = ray.intersection(self.walls)
+        if met.is_empty:
+            return None
+        far_m = met.distance(Point(x, y))
+        hit = (x + far_m * ahead[0], y + far_m * ahead[1])
+        normal_rad = self._find_normal(hit, heading_rad)
+        if normal_rad is None:
+            return None
+        width_m, _ = size_of(1, LETTERS_M[0])
+        at = tuple(round(each, 3) for each in self._snap(hit, normal_rad))
+        aside = (-math.sin(normal_rad) * width_m / 2.0, math.cos(normal_rad) * width_m / 2.0)
+        panel = LineString([(at[0] - aside[0], at[1] - aside[1]), (at[0] + aside[0], at[1] + aside[1])])
+        taken = self.doors.distance(panel) < DOOR_FREE_M or self.walls.intersects(panel)
+        space = self.find_space(at[0] + 0.1 * math.cos(normal_rad), at[1] + 0.1 * math.sin(normal_rad))
+        # The wall has to go on behind the whole sign.
+        backed = all(self.walls.distance(Point(end)) < 2 * BEFORE_WALL_M for end in panel.coords)
+        if space is None or taken or not backed:
+            return None
+        return Place(
+            storey=self.storey,
+            space=space.id,
+            mounting=Mounting.WALL,
+            x_m=at[0],
+            y_m=at[1],
+            floor_z_m=z_m if space.floor_z_m is None else space.floor_z_m,
+            underside_m=WALL_UNDERSIDE_M,
+            facing_rad=round(normal_rad, 6),
+        )
+
+    def _find_normal(self, hit: tuple[float, float], heading_rad: float) -> float | None:
+        """Return which way the wall at a place looks, ``None`` where one comes to it too much aslant."""
+        boundary = self.walls.boundary
+        near = boundary.intersection(Point(hit).buffer(CORNER_M))
+        sides = [part for part in shapely.get_parts(near) if isinstance(part, LineString) and part.length > CORNER_M]
+        if len(sides) != 1:
+            return None
+        (x0, y0), (x1, y1) = sides[0].coords[0], sides[0].coords[-1]
+        along_rad = math.atan2(y1 - y0, x1 - x0)
+        normals = (along_rad + math.pi / 2.0, along_rad - math.pi / 2.0)
+        facing_rad = min(normals, key=lambda each: abs(wrap(each - heading_rad - math.pi)))
+        aslant_rad = abs(wrap(facing_rad - heading_rad - math.pi))
+        return wrap(facing_rad) if aslant_rad <= math.radians(45.0) else None
+
+    @staticmethod
+    def _snap(hit: tuple[float, float], normal_rad: float) -> tuple[float, float]:
+        """Return the place just before a wall, moved along it to the next of a row of places."""
+        along = (-math.sin(normal_rad), math.cos(normal_rad))
+        at_m = hit[0] * along[0] + hit[1] * along[1]
+        moved_m = round(at_m / WALL_CELL_M) * WALL_CELL_M - at_m
+        return (
+            hit[0] + moved_m * along[0] + BEFORE_WALL_M * math.cos(normal_rad),
+            hit[1] + moved_m * along[1] + BEFORE_WALL_M * math.sin(normal_rad),
+        )
+
+
+def list_places(rooms: Rooms, decisions: Sequence[Decision]) -> tuple[Place, ...]:
+    """Return where signs could answer decisions of a storey, each place once, in the order of keys."""
+    found = {place.key: place for decision in decisions for place in _list_near(rooms, decision)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _list_near(rooms: Rooms, decision: Decision) -> Iterator[Place]:
+    x, y, z_m = decision.at
+    heading_rad = decision.sections[0].heading_rad
+    tried: list[Place | None] = []
+    if heading_rad is None:
+        for turn_rad in ROUND_RAD:
+            way_rad = decision.onward_rad + turn_rad
+            tried += [
+                rooms.hang(x + far_m * math.cos(way_rad), y + far_m * math.sin(way_rad), z_m, way_rad + math.pi)
+                for far_m in ROUND_M
+            ]
+            tried.append(rooms.fix(x, y, z_m, way_rad))
+    else:
+        ahead = (math.cos(heading_rad), math.sin(heading_rad))
+        reach = AHEAD_M
+        tried += [rooms.hang(x + far_m * ahead[0], y + far_m * ahead[1], z_m, heading_rad + math.pi) for far_m in reach]
+        back_x, back_y = decision.sections[0].centre
+        tried += [
+            rooms.fix(back_x - aside * ahead[1], back_y + aside * ahead[0], z_m, heading_rad) for aside in BESIDE_M
+        ]
+    yield from (place for place in tried if place is not None)

@@ -1,0 +1,127 @@
+"""The fewest new signs and changed faces that make all ways provable, each looked at by the proof before it is shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from twin.model.continuity import Chain, Journey
+from twin.model.ids import StoreyId
+from twin.model.sign_proposal import ProposedSign, SignProposal, Work
+from twin.signage.legibility import STANDING, Reader
+from twin.signage.proof import Prover
+from twin.signage.repair.cover import Choice, list_met
+from twin.signage.repair.demands import Demands, Via, list_demands
+from twin.signage.repair.drafts import write_lines
+from twin.signage.repair.legends import Legends, Namer
+from twin.signage.repair.options import Offer, Offers
+from twin.signage.repair.places import Rooms, list_places
+from twin.signage.repair.solving import EXACT_MAX, solve
+
+ROUNDS_MAX: Final = 3
+"""New signs may hide each other; what the proof then misses is asked for again, so often at most."""
+
+
+def propose(
+    prover: Prover,
+    journeys: Sequence[Journey],
+    via: Via,
+    readers: Mapping[str, Reader],
+    namer: Namer,
+    *,
+    exact_max: int = EXACT_MAX,
+) -> SignProposal:
+    """
+    Return the signs that make all journeys provable that can be.
+
+    Parameters
+    ----------
+    prover
+        Knows the signs that hang.
+    via
+        How signs may name each connector to who is on the way to it.
+    readers
+        How a profile's people look at signs, where that is not standing.
+    namer
+        Names of targets that no sign has named yet.
+    exact_max
+        Up to which size a part is solved exactly, see ``solving``.
+    """
+    legends = Legends(prover.faces.twin, namer)
+    profiles = {journey.profile for journey in journeys}
+    lowest = min((readers.get(each, STANDING) for each in profiles), key=lambda each: each.eye_height_m.value)
+    signs: dict[str, ProposedSign] = {}
+    first: SignProposal | None = None
+    for _ in range(ROUNDS_MAX):
+        demands = _list_open(prover, journeys, via)
+        if not demands.demands:
+            break
+        found = _propose_once(prover, demands, lowest, legends, exact_max)
+        first = found if first is None else replace(first, cost=first.cost + found.cost)
+        if not found.signs:
+            break
+        for sign in found.signs:
+            before = signs.get(sign.sign.id)
+            signs[sign.sign.id] = (
+                sign if before is None else replace(sign, work=before.work, mends=before.mends + sign.mends)
+            )
+        prover = prover.with_signs([each.sign for each in found.signs])
+    proved = sum(isinstance(each, Chain) for each in prover.prove_all(journeys))
+    if first is None:
+        return SignProposal(signs=(), demands=0, unmet=0, cost=0.0, bound=0.0, journeys=len(journeys), proved=proved)
+    left = len(_list_open(prover, journeys, via).demands)
+    ordered = tuple(signs[key] for key in sorted(signs))
+    return replace(first, signs=ordered, unmet=left, proved=proved, journeys=len(journeys))
+
+
+def _list_open(prover: Prover, journeys: Sequence[Journey], via: Via) -> Demands:
+    """Return what no sign answers."""
+    prover.prove_all(journeys)
+    return list_demands(journeys, via, prover.is_answered)
+
+
+def _propose_once(prover: Prover, demands: Demands, reader: Reader, legends: Legends, exact_max: int) -> SignProposal:
+    offers = [
+        offer
+        for storey in prover.faces.twin.storeys
+        for offer in _list_offers(prover, storey, demands, reader, legends)
+    ]
+    cover = solve([offer.option for offer in offers], range(len(demands.demands)), exact_max=exact_max)
+    return SignProposal(
+        signs=tuple(_write(offers, cover.choices, demands, legends)),
+        demands=len(demands.demands),
+        unmet=len(cover.unmet),
+        cost=cover.cost,
+        bound=cover.bound,
+        journeys=0,
+        proved=0,
+    )
+
+
+def _list_offers(
+    prover: Prover, storey: StoreyId, demands: Demands, reader: Reader, legends: Legends
+) -> Iterator[Offer]:
+    """Yield what could be done on a storey; what hangs comes first."""
+    if all(decision.storey != storey for decision in demands.decisions):
+        return
+    faces = prover.faces
+    offers = Offers(demands, storey, faces, reader, legends)
+    for sign in faces.twin.signs.values():
+        offer = offers.offer_hanging(sign) if sign.storey == storey else None
+        if offer is not None:
+            yield offer
+    for place in list_places(Rooms(faces.twin, storey), offers.decisions):
+        yield from offers.offer_new(place)
+
+
+def _write(
+    offers: Sequence[Offer], choices: Sequence[Choice], demands: Demands, legends: Legends
+) -> Iterator[ProposedSign]:
+    options = [offer.option for offer in offers]
+    for choice in choices:
+        offer, met = offers[choice.option], list_met(options, (choice,))
+        yield ProposedSign(
+            work=Work.ADD_LINES if offer.place is None else Work.HANG,
+            sign=write_lines(offer.sign, offer.option, choice.lines, legends, new=offer.place is not None),
+            mends=len(met),
+            share=sum(demands.demands[number].share for number in sorted(met)),
+        )
