@@ -21,7 +21,7 @@ def build_query(floor: Floor) -> Solver:
 
     def answer(x_m: float, y_m: float, to_x_m: float, to_y_m: float) -> Any:
         cost_s, nodes, _ = find_shortest(atlas, 0, x_m, y_m, 0, to_x_m, to_y_m)
-        return cost_s, points[nodes]
+        return cost_s, points.take(nodes, axis=0)
 
     def unfold(found: Any, query: Floats) -> Floats:
         cost_s, bends = found

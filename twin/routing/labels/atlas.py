@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import numba
 import numpy as np
+import shapely
 from numba.experimental import structref
 from numpy.typing import NDArray
 
@@ -22,6 +23,9 @@ from twin.routing.labels.chains import Core, Walks, build_core, list_walks
 from twin.routing.labels.gates import build_gates
 from twin.routing.labels.hop import Ground
 from twin.routing.labels.labels import Labels, build_labels
+from twin.routing.labels.landmarks import COUNT as LANDMARKS
+from twin.routing.labels.landmarks import measure_to_landmarks
+from twin.routing.labels.nodes import describe_nodes
 from twin.routing.labels.outlook import Outlook, build_outlook
 from twin.routing.labels.passages import Passages, build_passages, list_passage_edges
 from twin.routing.labels.pieces import Pieces, find_holders, find_pieces
@@ -44,25 +48,6 @@ class Atlas(structref.StructRefProxy):  # type: ignore[misc]
     """A handle on arrays that compiled code reads; Python code only passes it on."""
 
 
-NODE: Final = np.dtype(
-    [
-        *((name, np.float64) for name in ("x", "y", "before_x", "before_y", "after_x", "after_y")),
-        ("exit_costs", np.float64, 2),
-        ("exit_points", np.float64, (2, 2)),
-        *((name, np.int32, 2) for name in ("exits", "firsts", "lasts")),
-        *((name, np.int32) for name in ("chain", "place", "triangle")),
-    ],
-    align=True,
-)
-"""
-A node and all that a query asks about it, side by side in memory.
-
-``before`` and ``after`` are the points before and behind it on the floor's
-edge, not numbers where there are several or none. ``exits`` are the core
-nodes at both ends of its chain, ``NOTHING`` for an end without one, with what
-it costs to walk there, where they lie, and their labels from ``firsts`` to
-``lasts``. ``triangle`` is one that the node lies on.
-"""
 EDGE: Final = np.dtype([(name, np.int32) for name in ("node", "via", "turn", "crossing", "back_crossing")], align=True)
 """
 An edge of the core: the node that it leads to, where on a chain and which way along it, and the crossings it stands for.
@@ -75,11 +60,13 @@ FIELDS: Final = (
     *("frames", "shapes", "bin_base", "bin_start", "bin_items"),
     *("door_from", "door_lines", "door_costs", "piece_of", "leads"),
     *("cell_corners", "cell_shapes", "cell_base", "squares", "edges", "view_start", "views"),
-    *("nodes", "links", "core_nodes", "core_edges", "label_start", "label_hubs", "label_costs", "label_steps"),
+    *("nodes", "landmarks", "links", "core_nodes", "core_edges"),
+    *("label_start", "label_hubs", "label_costs", "label_steps"),
     *("tails", "heads", "passage_crossings", "tail_from", "head_from", "by_head", "between", "following"),
     *("tail_places", "head_places", "walked", "shortens"),
     *("paces", "hub_costs", "hub_codes", "hub_labels", "spans", "cone_gates", "cone_rays"),
-    *("seen_nodes", "seen_costs", "left_nodes", "left_bounds", "path"),
+    *("seen_nodes", "seen_costs", "seen_sides", "seen_chains", "seen_along", "afar"),
+    *("left_nodes", "left_bounds", "path"),
 )
 """
 The arrays of an atlas, one by one: a compiled function pays for each it takes out, and for all of a tuple.
@@ -88,8 +75,8 @@ They are those of ``Triangulation``, ``Ground``, ``Pieces``, ``Cells``,
 ``Outlook``, ``Core``, ``Labels`` and ``Passages``, ``GATE``, ``NODE``,
 ``EDGE`` and ``SQUARE``; ``label_steps`` (labels, 2) are steps and onward side by side;
 ``paces`` holds what a metre walked costs, and the least that a metre of plan
-costs on a storey and anywhere, s/m. The last eleven are the scratch pad:
-``hub_costs`` (2, hubs) are infinite whenever no query runs.
+costs on a storey and anywhere, s/m. The last fifteen are the scratch pad:
+``hub_costs`` are infinite whenever no query runs.
 """
 
 structref.define_proxy(Atlas, AtlasType, FIELDS)
@@ -120,11 +107,12 @@ def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
     pace = 1.0 / network.profile.speed_mps
     paces = np.array([pace, min(pace, _find_bound(walks, graph.points)), graph.bound])
     scratch = _rule_scratch(len(core.nodes), mesh, len(graph.points), outlook)
-    nodes = _describe(mesh, graph.points, holders, core, labels)
+    nodes = describe_nodes(mesh, graph.points, holders, core, labels, _find_taut(storeys, len(graph.points)))
     core_edges, steps = _pair_up(core), np.stack([labels.steps, labels.onward], axis=1)
     steps.setflags(write=False)
+    landmarks = measure_to_landmarks(core)
     return _make(
-        mesh, build_gates(mesh), ground, pieces, cells, outlook, nodes, core, core_edges, labels, steps,
+        mesh, build_gates(mesh), ground, pieces, cells, outlook, nodes, landmarks, core, core_edges, labels, steps,
         passages, paces, scratch,
     )  # fmt: skip
 
@@ -154,18 +142,37 @@ def _rule_scratch(hubs: int, mesh: Triangulation, nodes: int, outlook: Outlook) 
     cones = 2 * len(mesh.triangles) + 64  # no line crosses a triangle twice
     views = int(np.diff(outlook.start).max(initial=0)) + 64
     return (
-        np.full((2, hubs), np.inf),
-        np.zeros((2, hubs), dtype=np.int32),
-        np.zeros((2, hubs), dtype=np.int32),
-        np.zeros((2, 2 * views, 2), dtype=np.int32),
+        np.full(hubs, np.inf),
+        np.zeros(hubs, dtype=np.int32),
+        np.zeros(hubs, dtype=np.int32),
+        np.zeros((2 * views, 2), dtype=np.int32),
         np.zeros(cones, dtype=np.int32),
         np.zeros((cones, 4)),
-        np.zeros((2, views), dtype=np.int32),
-        np.zeros((2, views)),
+        np.zeros(views, dtype=np.int32),
+        np.zeros(views),
+        np.zeros(views, dtype=np.int32),
+        np.zeros(views, dtype=np.int32),
+        np.zeros(views),
+        np.zeros((2, LANDMARKS)),
         np.zeros(views, dtype=np.int32),
         np.zeros(views),
         np.zeros((2, 4 * nodes + 64), dtype=np.int32),
     )
+
+
+def _find_taut(storeys: Sequence[StoreyNetwork], count: int) -> NDArray[np.bool_]:
+    """
+    Tell of each node whether every cheapest way on its storey is taut.
+
+    It is where nobody gets around the line of a door on the floor: else a way
+    may turn back behind its end, since that is cheaper than the door.
+    """
+    found = np.ones(count, dtype=np.bool_)
+    ends = [*(storey.first_node for storey in storeys[1:]), count]
+    for storey, end in zip(storeys, ends, strict=True):
+        corners = storey.doors.lines[storey.doors.costs_s > 0.0].reshape(-1, 2)
+        found[storey.first_node : end] = not shapely.intersects_xy(storey.mesh.floor, *corners.T).any()
+    return found
 
 
 def _pair_up(core: Core) -> NDArray[np.void]:
@@ -174,26 +181,6 @@ def _pair_up(core: Core) -> NDArray[np.void]:
     rows["node"], rows["via"] = core.nodes[core.ends], core.via
     rows["turn"] = np.where(core.links[np.maximum(core.via - 1, 0)] == NOTHING, 1, -1)
     rows["crossing"], rows["back_crossing"] = core.crossings, core.crossings[core.back]
-    rows.setflags(write=False)
-    return rows
-
-
-def _describe(mesh: Triangulation, points: Floats, holders: Ints, core: Core, labels: Labels) -> NDArray[np.void]:
-    """Return the rows of ``NODE``."""
-    rows = np.zeros(len(points), dtype=NODE)
-    rows["x"], rows["y"] = points.T
-    for name, neighbours in (("before", mesh.before), ("after", mesh.after)):
-        rows[f"{name}_x"], rows[f"{name}_y"] = np.nan, np.nan
-        single = mesh.bends[neighbours[mesh.bends] != NOTHING]
-        rows[f"{name}_x"][mesh.bend_of[single]], rows[f"{name}_y"][mesh.bend_of[single]] = mesh.vertices[
-            neighbours[single]
-        ].T
-    rows["exits"], rows["exit_costs"] = core.exits, core.exit_costs
-    there = core.exits != NOTHING
-    ends = core.exits[there]
-    rows["exit_points"][there] = points[core.nodes[ends]]
-    rows["firsts"][there], rows["lasts"][there] = labels.start[ends], labels.start[ends + 1]
-    rows["chain"], rows["place"], rows["triangle"] = core.chain_of, core.places, holders
     rows.setflags(write=False)
     return rows
 
@@ -207,6 +194,7 @@ def _make(
     cells: Cells,
     outlook: Outlook,
     nodes: np.ndarray,
+    landmarks: np.ndarray,
     core: Core,
     edges: np.ndarray,
     labels: Labels,
@@ -220,7 +208,7 @@ def _make(
         ground.frames, ground.shapes, ground.bin_base, ground.bin_start, ground.bin_items,
         ground.door_from, ground.door_lines, ground.door_costs, pieces.of, pieces.leads,
         cells.corners, cells.shapes, cells.base, cells.squares, cells.edges, outlook.start, outlook.views,
-        nodes, core.links, core.nodes, edges, labels.start, labels.hubs, labels.costs, steps,
+        nodes, landmarks, core.links, core.nodes, edges, labels.start, labels.hubs, labels.costs, steps,
         passages.tails, passages.heads, passages.crossings, passages.tail_from, passages.head_from, passages.by_head,
         passages.between, passages.following,
         passages.tail_places, passages.head_places, passages.walked, passages.shortens,

@@ -10,15 +10,15 @@ from twin.routing.labels.atlas import Atlas
 
 
 @compiled
-def fill_hubs(atlas: Atlas, side: int, count: int, to_x: float, to_y: float, most: float) -> int:
+def fill_hubs(atlas: Atlas, count: int, to_x: float, to_y: float, most: float) -> int:
     """
     Write what it costs from one end to every hub that its first nodes know, and over which node, exit and label.
 
     Exits over which every way to (to_x, to_y) costs more than *most* are left
     out. Returns how many rows of labels were written, for ``empty_hubs``.
     """
-    nodes, costs, spans = atlas.seen_nodes[side], atlas.seen_costs[side], atlas.spans[side]
-    hub_costs, hub_codes, hub_labels = atlas.hub_costs[side], atlas.hub_codes[side], atlas.hub_labels[side]
+    nodes, costs, sides, spans = atlas.seen_nodes, atlas.seen_costs, atlas.seen_sides, atlas.spans
+    hub_costs, hub_codes, hub_labels = atlas.hub_costs, atlas.hub_codes, atlas.hub_labels
     label_hubs, label_costs = atlas.label_hubs, atlas.label_costs
     filled = 0
     for i in range(count):
@@ -26,6 +26,8 @@ def fill_hubs(atlas: Atlas, side: int, count: int, to_x: float, to_y: float, mos
         for way in range(2):
             walked = costs[i] + node.exit_costs[way]
             first, last = node.firsts[way], node.lasts[way]
+            if not goes_on(sides[i], node.sides[way]):
+                continue
             if first == last or walked + measure_on(atlas, nodes[i], way, to_x, to_y) > most:
                 continue
             spans[filled, 0], spans[filled, 1] = first, last
@@ -38,6 +40,12 @@ def fill_hubs(atlas: Atlas, side: int, count: int, to_x: float, to_y: float, mos
 
 
 @compiled
+def goes_on(side: int, exit_side: int) -> bool:
+    """Tell whether who comes to a node with the edge on a side can leave for an exit without turning back."""
+    return bool(side * exit_side >= 0)
+
+
+@compiled
 def measure_on(atlas: Atlas, node: int, way: int, to_x: float, to_y: float) -> float:
     """Return the least that it costs from an exit of a node straight to a point of the same storey, s."""
     at = atlas.nodes[node].exit_points
@@ -45,18 +53,18 @@ def measure_on(atlas: Atlas, node: int, way: int, to_x: float, to_y: float) -> f
 
 
 @compiled
-def empty_hubs(atlas: Atlas, side: int, filled: int) -> None:
+def empty_hubs(atlas: Atlas, filled: int) -> None:
     """Make the costs to hubs infinite again."""
-    hub_costs, label_hubs, spans = atlas.hub_costs[side], atlas.label_hubs, atlas.spans[side]
+    hub_costs, label_hubs, spans = atlas.hub_costs, atlas.label_hubs, atlas.spans
     for i in range(filled):
         for label in range(spans[i, 0], spans[i, 1]):
             hub_costs[label_hubs[label]] = np.inf
 
 
 @compiled
-def scan_hubs(atlas: Atlas, filled: int, first: int, last: int) -> tuple[float, int]:
+def scan_hubs(atlas: Atlas, first: int, last: int) -> tuple[float, int]:
     """Return the least sum over the hubs of some labels and one end that is filled in, and its label."""
-    label_hubs, label_costs, hub_costs = atlas.label_hubs, atlas.label_costs, atlas.hub_costs[filled]
+    label_hubs, label_costs, hub_costs = atlas.label_hubs, atlas.label_costs, atlas.hub_costs
     best, at = np.inf, NOTHING
     for label in range(first, last):
         cost = label_costs[label] + hub_costs[label_hubs[label]]

@@ -3,11 +3,14 @@
 import math
 from typing import Final
 
+import numpy as np
+
 from twin.geometry.compiled import compiled
 from twin.geometry.predicates import orientation
 from twin.routing.labels.atlas import Atlas
 from twin.routing.labels.cells import SIDE_M
 from twin.routing.labels.hop import price_hop
+from twin.routing.labels.landmarks import COUNT, ERROR_S
 from twin.routing.labels.outlook import COARSE, TURN, VIEW_ERROR_M
 
 SLACK: Final = 1.0 + 1e-9
@@ -22,6 +25,13 @@ def find_cell(atlas: Atlas, storey: int, x: float, y: float) -> int:
     column = min(int((x - atlas.cell_corners[storey, 0]) / SIDE_M), columns - 1)
     row = min(int((y - atlas.cell_corners[storey, 1]) / SIDE_M), rows - 1)
     return int(atlas.cell_base[storey] + column * rows + row)
+
+
+@compiled
+def count_views(atlas: Atlas, storey: int, x: float, y: float) -> int:
+    """Return how many nodes the square of a point may see."""
+    cell = find_cell(atlas, storey, x, y)
+    return int(atlas.view_start[cell + 1] - atlas.view_start[cell])
 
 
 @compiled
@@ -78,6 +88,46 @@ def is_taut(atlas: Atlas, node: int, x: float, y: float) -> bool:
     one = orientation(x, y, here.x, here.y, here.before_x, here.before_y)
     other = orientation(x, y, here.x, here.y, here.after_x, here.after_y)
     return (one >= 0.0 and other >= 0.0) or (one <= 0.0 and other <= 0.0)
+
+
+NOT_TAUT: Final = 2
+
+
+@compiled
+def find_side(atlas: Atlas, node: int, x: float, y: float) -> int:
+    """Return on which side of a straight way from a point to a node the edge is that it can turn around, or ``NOT_TAUT``.
+
+    1 is the left, -1 the right, 0 either.
+    """
+    here = atlas.nodes[node]
+    if math.isnan(here.before_x):
+        return 0
+    one = orientation(x, y, here.x, here.y, here.before_x, here.before_y)
+    other = orientation(x, y, here.x, here.y, here.after_x, here.after_y)
+    if one >= 0.0 and other >= 0.0:
+        return 1 if one > 0.0 or other > 0.0 else 0
+    return -1 if one <= 0.0 and other <= 0.0 else NOT_TAUT
+
+
+@compiled
+def look_afar(atlas: Atlas, count: int) -> None:
+    """Write what it costs at least and at most from a place to each landmark, told from all nodes that it sees."""
+    nodes, costs, landmarks, afar = atlas.seen_nodes, atlas.seen_costs, atlas.landmarks, atlas.afar
+    afar[0, :], afar[1, :] = np.inf, -np.inf
+    for i in range(count):
+        for k in range(COUNT):
+            here = float(landmarks[nodes[i], k])
+            afar[0, k], afar[1, k] = min(afar[0, k], here + costs[i]), max(afar[1, k], here - costs[i])
+
+
+@compiled
+def measure_least(atlas: Atlas, node: int) -> float:
+    """Return the least that it costs from a node to the place that looked afar."""
+    least, landmarks, afar = 0.0, atlas.landmarks, atlas.afar
+    for k in range(COUNT):
+        here = float(landmarks[node, k])
+        least = max(least, here - afar[1, k], afar[0, k] - here)
+    return least - ERROR_S
 
 
 @compiled
