@@ -24,10 +24,7 @@ DISTANCES: Final[Mapping[str, Spoken]] = MappingProxyType(
         "announce": Spoken(value_m=6.0, source=f"{WAYFINDR}: a feature is announced 6 m, plus or minus 1 m, before it"),
         "announce_slack": Spoken(value_m=1.0, source=f"{WAYFINDR}: plus or minus 1 m"),
         "reassure": Spoken(value_m=10.0, source=f"{WAYFINDR} 1.9.2.4: reassurance every 10 m"),
-        "callout": Spoken(value_m=15.0, source=f"{NAVCOG}: a callout at least every 15 m"),
         "and_then": Spoken(value_m=4.0, source=f'{NAVCOG}: what comes within 4 m is told with "and then"'),
-        "reached": Spoken(value_m=2.0, source=f"{NAVCOG}: a place is reached within 2 m"),
-        "off_route": Spoken(value_m=6.0, source=f"{NAVCOG}: beyond 6 m aside one is off the route"),
         "round_to": Spoken(value_m=5.0, source=f"{SOUNDSCAPE}: far distances are rounded to 5 m"),
         "round_from": Spoken(value_m=20.0, source=f"{OWN}: nearer ones are told in whole metres"),
         "about_from": Spoken(value_m=10.0, source=f'{OWN}: from here on nobody counts, so it is "about"'),
@@ -41,10 +38,7 @@ DISTANCES: Final[Mapping[str, Spoken]] = MappingProxyType(
 ANNOUNCE_M: Final = DISTANCES["announce"].value_m
 ANNOUNCE_SLACK_M: Final = DISTANCES["announce_slack"].value_m
 REASSURE_M: Final = DISTANCES["reassure"].value_m
-CALLOUT_M: Final = DISTANCES["callout"].value_m
 AND_THEN_M: Final = DISTANCES["and_then"].value_m
-REACHED_M: Final = DISTANCES["reached"].value_m
-OFF_ROUTE_M: Final = DISTANCES["off_route"].value_m
 ROUND_M: Final = DISTANCES["round_to"].value_m
 FAR_M: Final = DISTANCES["round_from"].value_m
 ABOUT_M: Final = DISTANCES["about_from"].value_m
