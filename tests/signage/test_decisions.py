@@ -145,6 +145,11 @@ def test_a_branch_that_few_take_parts_nobody() -> None:
     assert find_partings([(turning, choices, 0.04)]) == ()
 
 
+def test_who_arrives_looks_round_on_the_last_two_metres() -> None:
+    *_, arrive = decide((0, 0), (8, 0))
+    assert [section.heading_rad for section in arrive.sections[:5]] == [None, None, None, None, 0.0]
+
+
 def test_ways_that_share_a_stretch_share_its_decisions() -> None:
     decisions, laid = Decisions(), []
     for start in ((0.0, 0.0), (0.0, 40.0)):

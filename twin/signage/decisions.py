@@ -28,12 +28,20 @@ SET_OUT_M: Final = Limit(
     evidence=Evidence.E,
     source="engineering default: who sets out looks round, and goes a few steps to see more",
 )
+LOOK_ROUND_M: Final = Limit(
+    value=2.0,
+    evidence=Evidence.E,
+    source="engineering default: before a goal, stair or elevator one looks to both sides",
+)
 SECTION_M: Final = 0.5
 HALF_BAND_M: Final = Limit(value=0.35, evidence=Evidence.E, source="engineering default: a person with a bag")
 BEYOND_DOOR_M: Final = Limit(
     value=0.6, evidence=Evidence.E, source="engineering default: a step out of the door, to look round"
 )
 FOLD_M: Final = Limit(value=2.0, evidence=Evidence.E, source="engineering default: a turn so near belongs to the start")
+
+ENDING: Final = frozenset({DecisionKind.ARRIVE, DecisionKind.BOARD})
+"""Decisions at something that one stands before."""
 
 _Key = tuple[object, ...]
 
@@ -210,7 +218,7 @@ def _list_sections(track: Track, choice: Choice, reach_m: float, until_m: float)
         return tuple(_list_first_steps(track, choice, min(choice.at_m + SET_OUT_M.value, until_m)))
     room_m = choice.at_m - reach_m
     # Who comes to a stair or a goal may read what hangs there until the end.
-    lead_m = 0.0 if choice.kind in {DecisionKind.ARRIVE, DecisionKind.BOARD} else min(LEAD_M.value, room_m / 2.0)
+    lead_m = 0.0 if choice.kind in ENDING else min(LEAD_M.value, room_m / 2.0)
     count = max(int((room_m - lead_m) / SECTION_M + 1e-6), 1)
     sections = []
     for index in range(count):
@@ -219,7 +227,9 @@ def _list_sections(track: Track, choice: Choice, reach_m: float, until_m: float)
         heading_rad = choice.into_rad if end_m - start_m < SECTION_M / 2 else _head(track, start_m, end_m - start_m)
         middle = track.place((start_m + end_m) / 2.0)
         corners = _band(middle, heading_rad, (end_m - start_m) / 2.0)
-        sections.append(Section(centre=middle, corners=corners, heading_rad=round(heading_rad, 6)))
+        looks_round = choice.kind in ENDING and choice.at_m - start_m <= LOOK_ROUND_M.value + 1e-6
+        walked_rad = None if looks_round else round(heading_rad, 6)
+        sections.append(Section(centre=middle, corners=corners, heading_rad=walked_rad))
     return tuple(sections)
 
 
