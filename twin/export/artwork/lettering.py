@@ -1,6 +1,7 @@
 """Words as outlines, from the font that the product brings with it: nothing on the machine is asked for."""
 
 import importlib.util
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ FULL_LETTER: Final = "国"
 CAPITAL: Final = "H"
 HALF_WIDE: Final = {"“": 0.5, "（": 0.5, "《": 0.5, "”": 0.0, "）": 0.0, "》": 0.0, "，": 0.0, "。": 0.0, "、": 0.0}
 """Punctuation whose ink takes half of its square, and the share of the square that lies before it."""
+SLACK: Final = 1e-6
+"""Of widths, mm."""
 WORDS: Final = (
     "无障碍", "机动车", "停车位", "卫生间", "24小时", "自助", "办理区", "服务", "设施", "电话", "轮椅", "坡道", "电梯",
     "窗口", "综合", "咨询", "接待区", "业务", "受理区", "制证", "取证区", "政府", "信息", "查阅区", "便民", "会议室",
@@ -139,19 +142,28 @@ def wrap(text: str, em_mm: float, width_mm: float, most_lines: int) -> tuple[str
 
     Breaks come at spaces, or between Chinese letters that are not of one word.
     """
-    breaks = [number for number in range(1, len(text)) if _may_break(text, number)]
-    for lines in range(1, most_lines + 1):
+    whole = measure(text, em_mm)
+    if whole <= width_mm + SLACK:
+        return (text,)
+    breaks = _list_breaks(text)
+    least = math.ceil(measure(text.replace(" ", ""), em_mm) / width_mm) if width_mm > 0 else most_lines + 1
+    for lines in range(max(2, least), most_lines + 1):
         found = [
             parts
             for places in combinations(breaks, lines - 1)
             for parts in [_part(text, places)]
-            if all(measure(part, em_mm) <= width_mm + 1e-6 for part in parts)
+            if all(measure(part, em_mm) <= width_mm + SLACK for part in parts)
         ]
         if found:
             return min(
                 found, key=lambda parts: (-_count_ends(text, parts), max(measure(part, em_mm) for part in parts), parts)
             )
     return None
+
+
+@cache
+def _list_breaks(text: str) -> tuple[int, ...]:
+    return tuple(number for number in range(1, len(text)) if _may_break(text, number))
 
 
 def _count_ends(text: str, parts: tuple[str, ...]) -> int:
