@@ -81,9 +81,7 @@ def _list_open(prover: Prover, journeys: Sequence[Journey], via: Via) -> Demands
 
 def _propose_once(prover: Prover, demands: Demands, reader: Reader, legends: Legends, exact_max: int) -> SignProposal:
     offers = [
-        offer
-        for storey in prover.faces.twin.storeys
-        for offer in _list_offers(prover, storey, demands, reader, legends)
+        offer for storey in prover.faces.twin.storeys for offer in list_offers(prover, storey, demands, reader, legends)
     ]
     cover = solve([offer.option for offer in offers], range(len(demands.demands)), exact_max=exact_max)
     return SignProposal(
@@ -97,7 +95,7 @@ def _propose_once(prover: Prover, demands: Demands, reader: Reader, legends: Leg
     )
 
 
-def _list_offers(
+def list_offers(
     prover: Prover, storey: StoreyId, demands: Demands, reader: Reader, legends: Legends
 ) -> Iterator[Offer]:
     """Yield what could be done on a storey; what hangs comes first."""
