@@ -75,6 +75,15 @@ def test_the_finding_says_what_would_be_true() -> None:
     assert (found.observed, found.required, found.unit) == ("left", "right", None)
 
 
+def test_what_would_be_true_of_a_stair_is_up_or_down_and_of_floor_a_side() -> None:
+    up = board(legends=(line(arrow=Arrow.UP),))
+    left = board(legends=(line(arrow=Arrow.LEFT),))
+
+    assert only(arrows.check(survey(up, onward=_goes(WEST, rises=False)))).required == "down"
+    assert only(arrows.check(survey(up, onward=_goes(NORTH)))).required == "right"
+    assert only(arrows.check(survey(left, onward=_goes(NORTH, rises=True)))).required == "right"
+
+
 def test_a_way_that_bends_soon_may_be_shown_as_it_goes_on() -> None:
     sign = board(legends=(line(arrow=Arrow.LEFT),))
 

@@ -191,5 +191,14 @@ def test_the_symbol_alone_stands_for_what_it_hangs_at() -> None:
     assert outcome(accessible_facilities.check(survey(*_signs_at(legends=symbol)))) == "pass"
 
 
+@pytest.mark.parametrize(("y", "expected"), [(16.0, "pass"), (15.9, "fail")])
+def test_a_restroom_whose_door_is_not_modelled_is_where_its_floor_is(y: float, expected: str) -> None:
+    """Its floor begins at y = 18, from x = 9 to 13."""
+    signs = [replace(sign, at=(10.5, y, 1.4)) if sign.id == "toilet" else sign for sign in _signs_at()]
+    doorless = replace(make_hall(*signs), portals={})
+
+    assert outcome(accessible_facilities.check(survey(twin=doorless))) == expected
+
+
 def test_a_place_without_signs_is_not_examined() -> None:
     assert outcome(accessible_facilities.check(survey())) == "not_applicable"

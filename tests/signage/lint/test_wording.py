@@ -188,6 +188,17 @@ def test_letters_stand_out_from_their_ground(text: str | None, ground: str, expe
     assert expected != "fail" or only(found).severity is Severity.ADVICE
 
 
+@pytest.mark.parametrize("missing", ["text_colour", "background_colour"])
+def test_the_colour_that_is_missing_is_named(missing: str) -> None:
+    unpainted: dict[str, Any] = {missing: None}
+    found = only(contrasts.check(survey(board(**unpainted))))
+
+    assert (
+        found.missing
+        == {"text_colour": "Twin_Sign.TextColour", "background_colour": "Twin_Sign.BackgroundColour"}[missing]
+    )
+
+
 def test_a_sign_without_lines_has_no_contrast() -> None:
     assert outcome(contrasts.check(survey(board(legends=None)))) == "not_applicable"
 

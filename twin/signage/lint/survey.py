@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.shadows import Caster, list_casters
 from twin.model.bodies import list_opaque
-from twin.model.ids import ConnectorId, FacilityId, SpaceId, StoreyId
+from twin.model.ids import ConnectorId, SpaceId, StoreyId
 from twin.model.passage import Point3
 from twin.model.sign import Legend, Medium, Sign, SignFace, SignKind
 from twin.model.twin import Twin
@@ -159,11 +159,6 @@ def with_letters(sign: Sign, letters_m: float) -> Sign:
     """Return a sign as it would be with letters of another height."""
     letters = sign.letter_height_m
     return sign if letters is None else replace(sign, letter_height_m=replace(letters, value=letters_m))
-
-
-def is_facility(twin: Twin, name: str) -> bool:
-    """Tell whether an id is a facility's."""
-    return FacilityId(name) in twin.facilities
 
 
 def has_lines(sign: Sign) -> bool:
