@@ -6,10 +6,11 @@ from typing import Final
 
 from twin.export.artwork.drawing import Shape
 from twin.export.artwork.face import Artwork, draw_boxes, draw_face, draw_ground, note_before, paint_of, to_mm
-from twin.export.artwork.layout import LEVELS, Layout, Room, lay_out
+from twin.export.artwork.layout import Layout, lay_out
 from twin.export.artwork.notes import Matter, tell
 from twin.export.artwork.outline import draw_box
 from twin.export.artwork.panel import draw_panel
+from twin.export.artwork.room import LEVELS, Room
 from twin.export.artwork.symbols import SYMBOLS
 from twin.export.artwork.words import Placed
 from twin.model.sign import Legend, Sign, SignKind
@@ -21,6 +22,8 @@ PLAN_LETTER: Final = 0.3
 """Letters of the plan against those of the face; the plan is read from near."""
 SMALLEST_PLAN: Final = 0.3
 """Of the face's height: with less room than that there is no plan."""
+COMFORT: Final = 0.75
+"""Share of the comfortable room that headings and lists beside a plan keep."""
 STEPS: Final = 24
 
 
@@ -83,9 +86,10 @@ def _lay_part(
     if not which:
         return None, 0.0
     own = [legends[at] for at in which]
+    drawn = [legend.symbol in SYMBOLS for legend in own]
     for step in range(1, STEPS + 1):
         high = most * step / STEPS
-        layout = lay_out(own, [legend.symbol in SYMBOLS for legend in own], width, high, letter)
-        if layout is not None and layout.spacing >= LEVELS[1][0]:
+        layout = lay_out(own, drawn, (width, high), letter, least=COMFORT) if high > 2 * letter else None
+        if layout is not None:
             return [replace(box, line=which[box.line]) for box in layout.boxes], high
     return None, most

@@ -56,7 +56,7 @@ def draw_face(sign: Sign, number: int) -> Artwork:
         return Artwork(sign=sign, face=number, drawing=None, layout=None, notes=tuple(notes))
     width, height = to_mm(face.width_m), to_mm(face.height_m)
     letter = to_mm(sign.letter_height_m.value)
-    layout = lay_out(face.legends, [legend.symbol in SYMBOLS for legend in face.legends], width, height, letter)
+    layout = lay_out(face.legends, [legend.symbol in SYMBOLS for legend in face.legends], (width, height), letter)
     if layout is None:
         notes.append(tell(sign.id, number, Matter.OVERFLOW, mm=f"{letter:g}"))
         return Artwork(sign=sign, face=number, drawing=None, layout=None, notes=tuple(notes))

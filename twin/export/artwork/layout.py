@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from twin.export.artwork.arrows import RIGHTWARD
+from twin.export.artwork.room import LEVELS, Room
 from twin.export.artwork.words import Placed, Role, Words, break_words, set_beside
 from twin.model.sign import Arrow, Legend
 
-LEVELS: Final = ((1.0, 0.42), (0.75, 0.42), (0.5, 0.42), (0.35, 0.28))
-"""Shares of the comfortable room around things, the best first, and the height of capitals against Chinese (ours)."""
 TIGHT: Final = 0.5
 WRAPS: Final = ((1, 1), (1, 2), (2, 2), (3, 3), (4, 4))
 """Most lines of Chinese and of English."""
@@ -26,8 +25,6 @@ STACKED_SIDES: Final = (5.0, 4.0, 3.2, 2.6, 2.1, 1.7, 1.3)
 STACKED_ASPECT: Final = 1.3
 """Faces wider than this, against their height, have symbols beside the text."""
 STACKED_MOST: Final = 2
-TALL_ASPECT: Final = 1.6
-"""Higher ones are filled from the top, where eyes are."""
 MOST_COLUMNS: Final = 3
 SLACK: Final = 1e-6
 LONG_LIST: Final = 6
@@ -42,45 +39,8 @@ class Layout:
     spacing: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """A face to be filled, and how generously."""
-
-    width: float
-    height: float
-    letter: float
-    spacing: float
-    capital: float
-
-    @property
-    def margin(self) -> float:
-        """What is kept free along the edges."""
-        return self.spacing * max(0.07 * min(self.width, self.height), 0.3 * self.letter)
-
-    @property
-    def inner(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.margin
-
-    @property
-    def between(self) -> float:
-        """What is kept free between columns."""
-        return 1.2 * self.letter * self.spacing
-
-    @property
-    def tall(self) -> bool:
-        """Whether it is filled from the top."""
-        return self.height > TALL_ASPECT * self.width
-
-    def top_of(self, used: float) -> float:
-        """Return where something that high begins."""
-        if self.tall:
-            return min(max(self.margin, 0.07 * self.height), self.height - self.margin - used)
-        return (self.height - used) / 2
-
-
 def lay_out(
-    legends: Sequence[Legend], drawn: Sequence[bool], width: float, height: float, letter_mm: float
+    legends: Sequence[Legend], drawn: Sequence[bool], size: tuple[float, float], letter_mm: float, *, least: float = 0.0
 ) -> Layout | None:
     """
     Return the first of all arrangements that fits, the most generous ones first; ``None`` if none does.
@@ -89,11 +49,16 @@ def lay_out(
     ----------
     drawn
         Of each legend, whether there is a symbol to draw.
+    size
+        Width and height.
+    least
+        The share of comfortable room that has to be left.
     """
+    width, height = size
     pointing = any(legend.arrow is not Arrow.NONE for legend in legends)
     few = len(legends) == 1 or (not pointing and len(legends) <= STACKED_MOST)
     stacked = few and width < STACKED_ASPECT * height
-    for spacing, ratio in LEVELS:
+    for spacing, ratio in (level for level in LEVELS if level[0] >= least):
         room = Room(width=width, height=height, letter=letter_mm, spacing=spacing, capital=ratio * letter_mm)
         for attempt in (_stack, _fill_rows) if stacked else (_fill_rows,):
             boxes = attempt(legends, drawn, room)
@@ -211,6 +176,8 @@ def _fill_rows(legends: Sequence[Legend], drawn: Sequence[bool], room: Room) -> 
     """Return rows in as few columns as there need be, symbols as large as there is room for."""
     for most in WRAPS:
         for columns in range(1, min(MOST_COLUMNS, len(legends)) + 1):
+            if -(-len(legends) // columns) * room.letter > room.height - 2 * room.margin and len(legends) < LONG_LIST:
+                continue  # not even bare letters would have room
             for ratio in SYMBOL_SIDES:
                 trial = _Trial(most=most, columns=columns, side=ratio * room.letter)
                 rows = _list_rows(legends, drawn, room, trial)
