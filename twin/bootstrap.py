@@ -11,6 +11,7 @@ import twin
 from twin.app.services import Services
 from twin.ingest.process.worker import read_in_worker, validate_in_worker
 from twin.model.ids import SignId, StoreyId
+from twin.model.overlay import SignageOverlay
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.terms import Names
@@ -115,6 +116,11 @@ class _Exporter:
         from twin.export.reach_figure import draw_reach  # noqa: PLC0415
 
         return draw_reach(twin, title, areas, starts)
+
+    def signage_svg(self, twin: Twin, title: str, shown: SignageOverlay) -> bytes:
+        from twin.export.signage_figure import draw_signage  # noqa: PLC0415
+
+        return draw_signage(twin, title, shown)
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415

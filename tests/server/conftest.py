@@ -16,6 +16,7 @@ from twin.app.services import OpenPlaces, Services
 from twin.errors import VoiceError
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
 from twin.model.ids import SignId, StoreyId
+from twin.model.overlay import SignageOverlay
 from twin.model.passage import ConnectorKind
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
@@ -105,6 +106,10 @@ class Ports:
     def reach_svg(
         self, twin: Twin, title: str, areas: Mapping[StoreyId, MultiPolygon], starts: Sequence[tuple[Location, str]]
     ) -> bytes:
+        """Nobody asks for pictures here."""
+        raise NotImplementedError
+
+    def signage_svg(self, twin: Twin, title: str, shown: SignageOverlay) -> bytes:
         """Nobody asks for pictures here."""
         raise NotImplementedError
 

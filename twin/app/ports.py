@@ -8,6 +8,7 @@ from shapely import MultiPolygon
 
 from twin.model.finding import Finding
 from twin.model.ids import SignId, StoreyId
+from twin.model.overlay import SignageOverlay
 from twin.model.route import Location, Route
 from twin.model.scene import Scene
 from twin.model.terms import Names
@@ -78,6 +79,9 @@ class Exporter(Protocol):
         self, twin: Twin, title: str, areas: Mapping[StoreyId, MultiPolygon], starts: Sequence[tuple[Location, str]]
     ) -> bytes:
         """Return a picture of the floor that is reached in a time, by storey, from where one starts."""
+
+    def signage_svg(self, twin: Twin, title: str, shown: SignageOverlay) -> bytes:
+        """Return a picture of what is proved of signs, on the plans of its storeys."""
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""
