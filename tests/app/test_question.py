@@ -204,3 +204,23 @@ def test_names_close_things_as_well_as_ids() -> None:
 
     assert isinstance(answer, NoWay)
     assert [barrier.id for barrier in answer.answer.barriers] == ["s"]
+
+
+TWO_ENTRANCES = """
+############
+#A.........#
+x..........y
+############
+"""
+
+
+def test_who_comes_in_by_any_entrance_does_not_start_at_one_that_is_closed() -> None:
+    twin = draw(TWO_ENTRANCES, marks={"x": Door(name="正门"), "y": Door(name="东门")})
+    place = OpenPlace(Ingested(twin=twin, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0)))
+
+    starts = [
+        _ask(place, origin="entrance", destination="S0@2,1.5", closed=closed).route.origin.element
+        for closed in ((), ("x",), ("y",))
+    ]
+
+    assert starts == ["x", "y", "x"]

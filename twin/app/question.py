@@ -10,8 +10,10 @@ from twin.app.closures import Closures, find_closures, list_hours_notices
 from twin.app.gazetteer import Target
 from twin.app.open_place import Ground, OpenPlace
 from twin.errors import UnknownIdError
+from twin.model.ids import PortalId
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, NoRoute, Notice, Route
+from twin.model.twin import Twin
 from twin.model.wish import AVOIDABLE, Avoidance
 
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ def put_question(
     stops = tuple(_stand_at(ground, target, name, language) for target, name in zip(targets, names, strict=True))
     moment = (at or now or datetime.now()).replace(second=0, microsecond=0, tzinfo=None)  # noqa: DTZ005  # a building's clock has no zone
     closures = find_closures(place, closed, moment, stops, strict=at is not None)
+    stops = tuple(_leave_out_shut(place.twin, stop, closures.closed) for stop in stops)
     return Question(place=place, ground=ground, stops=stops, avoid=wished, closures=closures)
 
 
@@ -157,6 +160,13 @@ def _stand_at(ground: Ground, target: Target, name: str, language: str) -> tuple
         msg = f"{name!r} is in the model, but without floor that one could stand on; see the import findings of `twin ingest`"
         raise UnknownIdError(msg)
     return places
+
+
+def _leave_out_shut(twin: Twin, stop: tuple[Location, ...], closed: frozenset[str]) -> tuple[Location, ...]:
+    """Return where one may stand for any of several things, without the doors that are shut if others are open."""
+    doors = [twin.portals.get(PortalId(at.element or "")) for at in stop]
+    shut = [door is not None and (door.id in closed or not closed.isdisjoint(door.spaces)) for door in doors]
+    return tuple(at for at, is_shut in zip(stop, shut, strict=True) if not is_shut) or stop
 
 
 def _avoidance(name: str) -> Avoidance:
