@@ -50,7 +50,7 @@ def draw_signage(twin: Twin, title: str, shown: SignageOverlay) -> bytes:
         parts.append(plan.draw(_group(layers)))
     y = top + height + MARGIN_PX
     for number, (colour, words) in enumerate(KEY):
-        parts.append(draw_text(MARGIN_PX + 190 * number, y, f"● {words}", size=13, colour=colour))
+        parts.append(draw_text(MARGIN_PX + 230 * number, y, f"● {words}", size=13, colour=colour))
     return draw_picture(parts, PANEL_PX * max(len(storeys), 1) + 2 * MARGIN_PX, y + KEY_PX)
 
 
