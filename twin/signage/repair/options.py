@@ -2,23 +2,25 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
 
 from twin.model.ids import StoreyId
 from twin.model.sign import Arrow, Medium, Sign, SignKind
 from twin.signage.arrows import SETTING_OUT, TURNS, Steps, is_directory
+from twin.signage.catchment import outline_readable
 from twin.signage.faces import Faces
-from twin.signage.legibility import Reader
-from twin.signage.reading import Sections
+from twin.signage.legibility import MOST_ASIDE_RAD, Reader
+from twin.signage.reading import Rows, Sections
 from twin.signage.repair.cover import FaceOption, LineOption, SignOption
 from twin.signage.repair.demands import Demands
 from twin.signage.repair.drafts import draft_sign
 from twin.signage.repair.legends import Legends
-from twin.signage.repair.places import Place
+from twin.signage.repair.places import Place, Rooms
 from twin.signage.repair.sizes import DIRECTORY_LINES, LETTERS_M, LINES_MAX, PLAN_LETTERS_M, count_free_lines
 from twin.signage.visible import known_letters_m
 
@@ -55,6 +57,10 @@ class Offers:
         self.decisions = [demands.decisions[number] for number in numbers]
         self._sections, self._steps = Sections(self.decisions), Steps(self.decisions)
         setting_out = (each for each in self.decisions if each.kind in SETTING_OUT)
+        # Where the second section is, if there is one: a face that is read from there is mostly read for long enough.
+        seconds = [each.sections[:2][-1] for each in self.decisions]
+        self._spots = np.array([each.centre for each in seconds]).reshape(-1, 2)
+        self._headings = np.array([math.nan if each.heading_rad is None else each.heading_rad for each in seconds])
         self._starts = sorted({each.at[:2] for each in setting_out})
         row_of = {number: row for row, number in enumerate(numbers)}
         self._pointed: list[dict[str, set[int]]] = [defaultdict(set) for _ in numbers]
@@ -69,7 +75,26 @@ class Offers:
     def meet(self, sign: Sign, index: int) -> Met:
         """Return the demands that lines of a face would meet, by target and arrow."""
         read = self._sections.find_read(self._faces.look_at(sign, index, self._reader))
-        rows = self._sections.find_reached(read)
+        return self._meet(sign, index, self._sections.find_reached(read))
+
+    def guess(self, sign: Sign, index: int, rooms: Rooms, floor_z_m: float) -> frozenset[int]:
+        """Return the demands that a face might meet, where only walls hide, and one place of a decision stands for all."""
+        face, letters_m = sign.faces[index], known_letters_m(sign) or 0.0
+        eye_z_m = floor_z_m + self._reader.eye_height_m.value
+        outline = outline_readable(sign, face, self._reader, letters_m, eye_z_m)
+        rows = np.flatnonzero(shapely.contains_xy(outline, self._spots))
+        to_face = np.array(sign.at[:2]) - self._spots[rows]
+        headings = self._headings[rows]
+        ahead_m = to_face[:, 0] * np.cos(headings) + to_face[:, 1] * np.sin(headings)
+        near_m = np.hypot(*to_face.T) * math.cos(MOST_ASIDE_RAD.value)
+        rows = rows[np.isnan(headings) | (ahead_m >= near_m)]
+        ahead = (0.1 * math.cos(face.facing_rad), 0.1 * math.sin(face.facing_rad))
+        start = (sign.at[0] + ahead[0], sign.at[1] + ahead[1])
+        sights = shapely.linestrings([(start, spot) for spot in self._spots[rows].tolist()]) if rows.size else []
+        rows = rows[~np.asarray(shapely.intersects(rooms.walls, sights), dtype=np.bool_)]
+        return frozenset().union(*self._meet(sign, index, rows).values())
+
+    def _meet(self, sign: Sign, index: int, rows: Rows) -> Met:
         found: dict[tuple[str, Arrow], set[int]] = defaultdict(set)
         if not rows.size:
             return {}
@@ -97,28 +122,27 @@ class Offers:
             return None
         return Offer(option=SignOption(place=sign.id, cost=0.0, faces=tuple(faces)), sign=sign, place=None)
 
-    def offer_new(self, place: Place) -> Iterator[Offer]:
-        """Yield what a new sign could say at a place: with the smallest letters, and larger ones where they say more."""
-        yield from self._offer_sizes(place, SignKind.GUIDANCE, LETTERS_M, int(LINES_MAX.value))
+    def draft(self, place: Place) -> Iterator[Sign]:
+        """Yield the signs that could be made for a place, without lines: the smallest letters first."""
+        for letters_m in LETTERS_M:
+            yield draft_sign(place, SignKind.GUIDANCE, letters_m, int(LINES_MAX.value))
         if self._sets_out(place):
-            yield from self._offer_sizes(place, SignKind.DIRECTORY, PLAN_LETTERS_M, DIRECTORY_LINES)
+            yield draft_sign(place, SignKind.DIRECTORY, PLAN_LETTERS_M, DIRECTORY_LINES)
 
     def _sets_out(self, place: Place) -> bool:
         """Tell whether somebody sets out so near that a directory might be read."""
         at = (place.x_m, place.y_m)
         return any(math.dist(at, spot) < DIRECTORY_NEAR_M for spot in self._starts)
 
-    def _offer_sizes(self, place: Place, kind: SignKind, sizes: Sequence[float], capacity: int) -> Iterator[Offer]:
-        most = 0
-        for letters_m in sizes:
-            draft = draft_sign(place, kind, letters_m, capacity)
-            lines = [tuple(self._list_lines(self.meet(draft, index))) for index in range(len(draft.faces))]
-            meets = sum(len(line.meets) for each in lines for line in each)
-            if meets > most:
-                most = meets
-                faces = tuple(FaceOption(capacity=capacity, cost=FACE_COST, lines=each) for each in lines)
-                cost = SIGN_COST + LETTER_COST * letters_m
-                yield Offer(option=SignOption(place=place.key, cost=cost, faces=faces), sign=draft, place=place)
+    def offer_new(self, place: Place, draft: Sign) -> Offer | None:
+        """Return what a new sign could say at a place, ``None`` where that is nothing."""
+        lines = [tuple(self._list_lines(self.meet(draft, index))) for index in range(len(draft.faces))]
+        if not any(lines):
+            return None
+        capacity = DIRECTORY_LINES if is_directory(draft) else int(LINES_MAX.value)
+        faces = tuple(FaceOption(capacity=capacity, cost=FACE_COST, lines=each) for each in lines)
+        cost = SIGN_COST + LETTER_COST * (known_letters_m(draft) or 0.0)
+        return Offer(option=SignOption(place=place.spot, cost=cost, faces=faces), sign=draft, place=place)
 
     def _list_lines(self, met: Met) -> list[LineOption]:
         """Return the lines worth considering: of several that would meet the same, the one that says most."""

@@ -16,6 +16,7 @@ from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 from twin.signage.arrows import ASIDE_M
 from twin.signage.bends import wrap
+from twin.signage.hiding import list_plates
 from twin.signage.repair.sizes import LETTERS_M, LINES_MAX, UNDERSIDE_M, WALL_UNDERSIDE_M, size_of
 
 AHEAD_M: Final = (1.0, 2.8)
@@ -33,6 +34,8 @@ FACINGS: Final = 8
 BEFORE_WALL_M: Final = 0.03
 DOOR_FREE_M: Final = 0.3
 """Signs keep away so far from doors."""
+APART_M: Final = 0.6
+"""Signs keep away so far from signs."""
 CORNER_M: Final = 0.05
 
 
@@ -52,7 +55,12 @@ class Place:
     @property
     def key(self) -> str:
         """What tells places apart."""
-        return f"{self.storey}/{self.mounting.value}/{self.x_m:.2f},{self.y_m:.2f}/{math.degrees(self.facing_rad):.0f}"
+        return f"{self.spot}/{math.degrees(self.facing_rad):.0f}"
+
+    @property
+    def spot(self) -> str:
+        """What only one sign can be at, whichever way it looks."""
+        return f"{self.storey}/{self.mounting.value}/{self.x_m:.2f},{self.y_m:.2f}"
 
 
 class Rooms:
@@ -75,6 +83,9 @@ class Rooms:
         doors = [portal.line for portal in twin.portals.values() if portal.storey == storey]
         self.doors = shapely.union_all(doors)
         shapely.prepare(self.doors)
+        hanging = [sign for sign in twin.signs.values() if sign.storey == storey]
+        self.signs = shapely.union_all([plate for sign in hanging for plate, _, _ in list_plates(sign)])
+        shapely.prepare(self.signs)
         # Spaces that are open to each other are one room under one ceiling.
         self.free = shapely.union_all([space.footprint for space in self.spaces]).buffer(0.02)
         shapely.prepare(self.free)
@@ -97,7 +108,7 @@ class Rooms:
             return None
         aside = (-math.sin(facing_rad) * width_m / 2.0, math.cos(facing_rad) * width_m / 2.0)
         panel = LineString([(cell_x - aside[0], cell_y - aside[1]), (cell_x + aside[0], cell_y + aside[1])])
-        if not self.free.covers(panel) or self.walls.intersects(panel):
+        if not self.free.covers(panel) or self.walls.intersects(panel) or self._is_taken(panel):
             return None
         return Place(
             storey=self.storey,
@@ -126,7 +137,7 @@ class Rooms:
         at = tuple(round(each, 3) for each in self._snap(hit, normal_rad))
         aside = (-math.sin(normal_rad) * width_m / 2.0, math.cos(normal_rad) * width_m / 2.0)
         panel = LineString([(at[0] - aside[0], at[1] - aside[1]), (at[0] + aside[0], at[1] + aside[1])])
-        taken = self.doors.distance(panel) < DOOR_FREE_M or self.walls.intersects(panel)
+        taken = self.doors.distance(panel) < DOOR_FREE_M or self.walls.intersects(panel) or self._is_taken(panel)
         space = self.find_space(at[0] + 0.1 * math.cos(normal_rad), at[1] + 0.1 * math.sin(normal_rad))
         # The wall has to go on behind the whole sign.
         backed = all(self.walls.distance(Point(end)) < 2 * BEFORE_WALL_M for end in panel.coords)
@@ -142,6 +153,10 @@ class Rooms:
             underside_m=WALL_UNDERSIDE_M,
             facing_rad=round(normal_rad, 6),
         )
+
+    def _is_taken(self, panel: LineString) -> bool:
+        """Tell whether a sign hangs so near that a new one would touch or hide it."""
+        return not self.signs.is_empty and bool(self.signs.distance(panel) < APART_M)
 
     def _find_normal(self, hit: tuple[float, float], heading_rad: float) -> float | None:
         """Return which way the wall at a place looks, ``None`` where one comes to it too much aslant."""

@@ -15,6 +15,7 @@ from twin.signage.repair.drafts import write_lines
 from twin.signage.repair.legends import Legends, Namer
 from twin.signage.repair.options import Offer, Offers
 from twin.signage.repair.places import Rooms, list_places
+from twin.signage.repair.shortlist import shortlist
 from twin.signage.repair.solving import EXACT_MAX, solve
 
 ROUNDS_MAX: Final = 3
@@ -107,8 +108,12 @@ def list_offers(
         offer = offers.offer_hanging(sign) if sign.storey == storey else None
         if offer is not None:
             yield offer
-    for place in list_places(Rooms(faces.twin, storey), offers.decisions):
-        yield from offers.offer_new(place)
+    rooms = Rooms(faces.twin, storey)
+    drafts = [(place, draft) for place in list_places(rooms, offers.decisions) for draft in offers.draft(place)]
+    for place, draft in shortlist(offers, rooms, drafts):
+        offer = offers.offer_new(place, draft)
+        if offer is not None:
+            yield offer
 
 
 def _write(

@@ -9,7 +9,7 @@ from twin.signage.legibility import Limit
 
 LETTERS_M: Final = (0.08,)
 """Letter heights that are made; the smallest that is read is taken."""
-PLAN_LETTERS_M: Final = (0.06,)
+PLAN_LETTERS_M: Final = 0.06
 """The same for what is read standing before it."""
 DIRECTORY_LINES: Final = 20
 """So many places are listed on a new directory at most."""
@@ -20,7 +20,7 @@ ROW: Final = 2.0
 """Height of a line of Chinese over English, with what is free between lines, in letter heights."""
 ROW_LEAST: Final = 1.6
 """The same where a face that hangs already has to take one more."""
-WIDTH: Final = 20.0
+WIDTH: Final = 16.0
 """Width of a face in letter heights: arrow, symbol, and the words of the longest names."""
 UNDERSIDE_M: Final = Limit(value=2.2, evidence=Evidence.M, source="limits sign.hang: GB/T 15566.1-2020, from memory")
 WALL_UNDERSIDE_M: Final = 1.4
