@@ -13,6 +13,7 @@ from twin.app.continuity_words import list_findings, say_fix, say_gap, say_prove
 from twin.app.documents.signs import certificate_document, signs_document
 from twin.app.open_place import OpenPlace
 from twin.app.sign_lint import SignLint
+from twin.app.sign_proposals import propose_signs
 from twin.app.target_names import TargetNames
 from twin.model.continuity import DecisionKind, Want
 from twin.model.finding import Severity, Verdict
@@ -76,7 +77,9 @@ def _sign(name: str, at: Point3, facing_rad: float, legend: Legend, kind: SignKi
 
 
 def _open(twin: Twin) -> OpenPlace:
-    return OpenPlace(Ingested(twin=twin, scene=None, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0)))
+    return OpenPlace(
+        Ingested(twin=twin, scene=None, findings=(), seconds=ReadSeconds(open=0.0, geometry=0.0, total=0.0))
+    )
 
 
 def _prove(twin: Twin, today: str | None = None) -> Continuity:
@@ -170,3 +173,15 @@ def test_the_documents_hold_every_pair_and_every_proof() -> None:
     assert len(certificate["chains"]) == len(continuity.chains)
     links = [link for chain in certificate["chains"] for link in chain["links"]]
     assert all(link["run"][1] < len(certificate["decisions"][link["decision"]]["sections"]) for link in links)
+
+
+def test_what_is_proposed_for_a_hall_without_signs_leads_everybody() -> None:
+    place = _open(replace(_twin(), signs={}))
+    continuity, names = prove_continuity(place, ("walking",)), TargetNames(place)
+    proposals = propose_signs(continuity, names)
+    assert (len(continuity.chains), proposals.signs.proved) == (0, len(continuity.walked.journeys))
+    hung = {each.sign.id: each.sign for each in proposals.signs.signs}
+    assert _prove(replace(_twin(), signs=hung)).gaps == ()
+    document = signs_document(continuity, SignLint(today="2026-11-23", reports=()), names, proposals)
+    assert [each["sign"]["id"] for each in document["proposals"]["signs"]] == sorted(hung)
+    assert "卫生间" in {legend.zh for sign in hung.values() for face in sign.faces for legend in face.legends or ()}

@@ -9,17 +9,19 @@ import orjson
 from rich.table import Table
 
 from twin.app.continuity import Continuity, prove_continuity
-from twin.app.continuity_words import say_fix, say_gap, say_proved
+from twin.app.continuity_words import ARROWS, say_fix, say_gap, say_proved
 from twin.app.documents.signs import certificate_document, signs_document
 from twin.app.journeys import PROFILES
 from twin.app.services import Services
 from twin.app.sign_lint import SignLint, lint_signs
+from twin.app.sign_proposals import Proposals, propose_signs
 from twin.app.target_names import TargetNames
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.cli.profile_argument import read_profile
 from twin.model.continuity import Want
 from twin.model.finding import Finding, Verdict
+from twin.model.sign import Sign
 from twin.model.terms import LANGUAGES
 
 ROWS: Final = 20
@@ -39,6 +41,11 @@ WORDS: Final = {
         "check": "检查项",
         "passed": "通过",
         "none": "无",
+        "proposals": "建议设置或修改的标识",
+        "lines": "内容",
+        "hang": "新设",
+        "add_lines": "增加内容",
+        "result": "全部设置后，{pairs} 条路线中 {proved} 条可证明连续（与最少方案之差不超过 {gap}）；建议设置 {anchors} 处定位码。",
         "more": "另有 {count} 项，见 --json。",
         "fail": "不符合",
         "unknown": "数据不足",
@@ -56,6 +63,12 @@ WORDS: Final = {
         "check": "check",
         "passed": "passed",
         "none": "none",
+        "proposals": "Signs to make or change",
+        "lines": "lines",
+        "hang": "new",
+        "add_lines": "add lines",
+        "result": "With all of them {proved} of {pairs} ways are proved (at most {gap} above the least cost); "
+        "codes to find oneself by: {anchors}.",
         "more": "{count} more: see --json.",
         "fail": "fail",
         "unknown": "unknown",
@@ -87,6 +100,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="日期 · the day that dated signs are held against, YYYY-MM-DD (default: today)",
     )
     parser.add_argument(
+        "--propose",
+        action="store_true",
+        help="建议 · also propose the signs that would lead everybody, and where to put codes (takes minutes)",
+    )
+    parser.add_argument(
         "--certificate", type=Path, metavar="FILE", help="证明 · also write every proof, link by link, as JSON"
     )
     parser.add_argument(
@@ -107,10 +125,16 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
         continuity = prove_continuity(place, profiles, today=today.isoformat(), progress=progress)
         lint = lint_signs(place, today=today)
     names = TargetNames(place)
+    proposals = None
+    if args.propose:
+        with output.progress("proposing"):
+            proposals = propose_signs(continuity, names)
     if output.as_json:
-        output.document(signs_document(continuity, lint, names))
+        output.document(signs_document(continuity, lint, names, proposals))
     else:
         _print(continuity, lint, names, args.lang, output)
+        if proposals is not None:
+            _print_proposals(proposals, continuity, args.lang, output)
     if args.certificate is not None:
         args.certificate.write_bytes(orjson.dumps(certificate_document(continuity)))
         output.tell(f"wrote {args.certificate}")
@@ -147,6 +171,30 @@ def _print(continuity: Continuity, lint: SignLint, names: TargetNames, language:
         findings.add_row(*map(_plain, _cells(found, language)))
     _show(findings, len(failed), words, output)
     output.answer.print(_tally(lint, words))
+
+
+def _print_proposals(proposals: Proposals, continuity: Continuity, language: str, output: Output) -> None:
+    words, found = WORDS[language], proposals.signs
+    table = Table(title=words["proposals"], title_justify="left", show_edge=False)
+    for column in ("sign", "where", "lines", "share"):
+        table.add_column(words[column], overflow="fold")
+    twin = continuity.prover.faces.twin
+    for each in found.signs:
+        x, y, z = each.sign.at
+        where = f"{twin.get_storey(each.sign.storey).name} ({x:.1f}, {y:.1f}, {z:.1f})"
+        name = f"{words[each.work.value]} {each.sign.name}\n{each.sign.id}"
+        table.add_row(*map(_plain, (name, where, _lines(each.sign, language), f"{each.share:.1%}")))
+    _show(table, 0 if not found.signs else 1, words, output)
+    numbers = {"proved": found.proved, "pairs": found.journeys, "gap": f"{found.gap:.1%}"}
+    output.answer.print(words["result"].format(**numbers, anchors=len(proposals.anchors.anchors)), markup=False)
+
+
+def _lines(sign: Sign, language: str) -> str:
+    return "\n".join(
+        f"{ARROWS[legend.arrow][language]} {(legend.zh if language == 'zh-CN' else legend.en) or ''}"
+        for face in sign.faces
+        for legend in face.legends or ()
+    )
 
 
 def _cells(found: Finding, language: str) -> tuple[str, ...]:

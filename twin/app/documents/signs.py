@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from twin.app.continuity import Continuity, Gap
 from twin.app.continuity_words import list_findings, name_datum, say_proved
 from twin.app.documents.findings import finding_document
+from twin.app.documents.ingest import sign_document
 from twin.app.documents.shapes import Document, degrees, metres, point, polygons
 from twin.app.sign_lint import SignLint
+from twin.app.sign_proposals import Proposals
 from twin.app.target_names import TargetNames
 from twin.model.continuity import Break, Chain, Decision, Link, Want
 from twin.model.finding import Verdict
@@ -14,8 +16,10 @@ from twin.model.terms import LANGUAGES
 from twin.signage.faces import SeenFace
 
 
-def signs_document(continuity: Continuity, lint: SignLint, names: TargetNames) -> Document:
-    """Return the proof of continuity for each origin, destination and profile, the catchments, the findings."""
+def signs_document(
+    continuity: Continuity, lint: SignLint, names: TargetNames, proposals: Proposals | None = None
+) -> Document:
+    """Return the proof of continuity for each origin, destination and profile, the catchments, findings, proposals."""
     twin = continuity.prover.faces.twin
     broken = {found: number for number, gap in enumerate(continuity.gaps) for found in map(id, gap.breaks)}
     outcomes: list[Chain | Break] = [*continuity.chains, *(found for gap in continuity.gaps for found in gap.breaks)]
@@ -40,6 +44,28 @@ def signs_document(continuity: Continuity, lint: SignLint, names: TargetNames) -
         "breaks": [_gap(gap) for gap in continuity.gaps],
         "catchments": [_catchment(seen) for seen in continuity.prover.faces.list_seen()],
         "findings": [finding_document(finding) for finding in findings],
+        "proposals": None if proposals is None else _proposals(proposals),
+    }
+
+
+def _proposals(proposals: Proposals) -> Document:
+    found = proposals.signs
+    return {
+        "signs": [
+            {"work": each.work.value, "sign": sign_document(each.sign), "mends": each.mends, "visitors": each.share}
+            for each in found.signs
+        ],
+        "pairs": found.journeys,
+        "proved": found.proved,
+        "cost": found.cost,
+        "bound": found.bound,
+        "gap": found.gap,
+        "anchors": [
+            {"storey": anchor.storey, "at": point(anchor.at), "decisions": anchor.decisions}
+            for anchor in proposals.anchors.anchors
+        ],
+        "anchors_bound": proposals.anchors.bound,
+        "anchors_within": proposals.anchors.within,
     }
 
 
