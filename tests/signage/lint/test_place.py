@@ -59,20 +59,32 @@ def test_a_place_without_a_name_cannot_be_checked_for_it() -> None:
 @pytest.mark.parametrize(
     ("signs", "expected"),
     [
-        ((board(kind=kind(SignKind.DIRECTORY)),), "pass"),
-        ((board(legends=(note("平面图"),)),), "pass"),
+        ((board(kind=kind(SignKind.DIRECTORY), at=(15.5, 10.5, 1.0)),), "pass"),
+        ((board(kind=kind(SignKind.DIRECTORY), at=(15.501, 10.5, 1.0)),), "fail"),
+        ((board(legends=(note("平面图"),), at=(15.499, 10.5, 1.0)),), "pass"),
         ((board(legends=(note("疏散平面图"),)),), "fail"),
         ((board(kind=kind(SignKind.DIRECTORY), storey=StoreyId("S1")),), "fail"),
         ((), "not_applicable"),
     ],
 )
 def test_every_public_storey_shows_a_plan(signs: tuple[Sign, ...], expected: str) -> None:
-    """The upper storey is not open to the public; a plan of escape is for another purpose."""
+    """
+    The upper storey is not open to the public; a plan of escape is for another purpose.
+
+    The entrance is at (0.5, 10.5), and all landings are farther from there.
+    """
     found = floor_plans.check(survey(*signs))
 
     assert outcome(found) == expected
     assert found.examined == (1 if signs else 0)
     assert expected != "fail" or only(found).subject.id == "S0"
+
+
+def test_a_plan_that_is_nowhere_breaks_the_clause_and_one_that_is_far_is_advice() -> None:
+    far = board(kind=kind(SignKind.DIRECTORY), at=(16.0, 10.5, 1.0))
+
+    assert only(floor_plans.check(survey(far))).severity is Severity.ADVICE
+    assert only(floor_plans.check(survey(board()))).severity is Severity.SHALL
 
 
 @pytest.mark.parametrize(
