@@ -1,10 +1,12 @@
 """What stands on signs: parts, names, translations, typefaces, colours."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.signage.lint.boards import board, kind, line, note, only, outcome, screen, survey
+from tests.signage.lint.boards import board, kind, line, make_hall, note, only, outcome, screen, survey
+from twin.model.facility import FacilityKind
 from twin.model.finding import Evidence, Severity
 from twin.model.sign import Sign, SignKind
 from twin.signage.lint import (
@@ -241,3 +243,22 @@ def test_what_a_guide_sign_says_has_to_be_known() -> None:
 )
 def test_signs_of_bins_name_one_of_the_four_classes(legend: object, expected: str) -> None:
     assert outcome(waste.check(survey(board(legends=(legend,))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "services", "expected"),
+    [
+        ("可回收物垃圾桶", (), "pass"),
+        ("垃圾桶", ("有害垃圾",), "pass"),
+        ("分类垃圾桶", (), "unknown"),
+    ],
+)
+def test_a_bin_says_its_class(name: str, services: tuple[str, ...], expected: str) -> None:
+    twin = make_hall(board())
+    desk = next(iter(twin.facilities.values()))
+    kind_of_bin = replace(desk.kind, value=FacilityKind.WASTE_BIN)
+    bins = {desk.id: replace(desk, kind=kind_of_bin, name=name, services=services)}
+
+    found = waste.check(survey(twin=replace(twin, facilities=bins)))
+
+    assert (outcome(found), found.examined) == (expected, 1)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from twin.model.finding import Finding, Modality
+from twin.model.facility import Facility, FacilityKind
+from twin.model.finding import Finding, Modality, Subject
 from twin.model.labels import normalise
 from twin.model.sign import Legend, Sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of
+from twin.signage.lint.rule import Report, Spot, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN117", "waste-class-not-in-standard", "6.1.4.10", Modality.SHALL)
@@ -16,8 +17,10 @@ ABOUT_WASTE: Final = ("垃圾", "回收", "厨余", "餐厨")
 
 
 def check(survey: Survey) -> Report:
-    """Look at every sign of waste."""
-    return report(RULE, (_judge(sign) for sign in survey.twin.signs.values()))
+    """Look at every sign of waste, and at every bin: does the model say its class."""
+    twin = survey.twin
+    bins = [one for one in twin.facilities.values() if twin.signs and one.kind.value is FacilityKind.WASTE_BIN]
+    return report(RULE, [*(_judge(sign) for sign in twin.signs.values()), *(_judge_bin(one) for one in bins)])
 
 
 def _judge(sign: Sign) -> Sequence[Finding] | None:
@@ -37,6 +40,16 @@ def _judge(sign: Sign) -> Sequence[Finding] | None:
         for name in names
         if normalise(name) not in classes
     )
+
+
+def _judge_bin(facility: Facility) -> Sequence[Finding]:
+    """A bin says its class by its name or what it serves for; whether the sign on it shows that is for people to see."""
+    told = [normalise(text) for text in (facility.name, *facility.services)]
+    if any(normalise(name) in text for name in CLASSES for text in told):
+        return ()
+    subject = Subject(id=facility.id, kind="facility", name=facility.name, storey=facility.storey)
+    words = ("不知道垃圾桶属于哪一类", "Which class of waste the bin is for is not known")
+    return (unknown(RULE, Spot(subject=subject, at=facility.at), "Twin_Facility.Services", words),)
 
 
 def _is_of_waste(line: Legend) -> bool:
