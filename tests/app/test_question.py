@@ -9,6 +9,7 @@ import pytest
 from tests.support.floorplan import draw
 from tests.support.marks import Connector, Door, Room, Thing
 from twin.app.open_place import OpenPlace
+from twin.app.put_down import PutDown, read_put_down
 from twin.app.way import NoWay, RouteRequest, Way, find_way
 from twin.errors import RequestError, UnknownIdError
 from twin.model.ids import PortalId, SpaceId
@@ -224,3 +225,40 @@ def test_who_comes_in_by_any_entrance_does_not_start_at_one_that_is_closed() -> 
     ]
 
     assert starts == ["x", "y", "x"]
+
+
+def _put_down(*numbers: float, storey: str = "S0") -> PutDown:
+    return PutDown(storey=storey, corners=tuple(zip(numbers[::2], numbers[1::2], strict=True)))
+
+
+def test_what_was_put_down_is_gone_around_or_bars_the_way() -> None:
+    before_d = _put_down(15, 4.2, 16, 4.2, 16, 5.9, 15, 5.9)
+    before_i = _put_down(15, 1.0, 15.9, 1.0, 15.9, 2.5, 15, 2.5)
+    in_the_open = _put_down(10, 3.2, 11, 3.2, 11, 4, 10, 4)
+
+    assert _doors(_ask()) & {"d", "i"} == {"d"}
+    assert _doors(_ask(obstacles=(before_d,))) & {"d", "i"} == {"i"}
+    assert _doors(_ask(obstacles=(in_the_open,))) & {"d", "i"} == {"d"}
+    barred = find_way(PLACE, RouteRequest(origin="A", destination="2", obstacles=(before_d, before_i)))
+    assert isinstance(barred, NoWay)
+    assert [text for text in barred.fix_texts if "移开" in text and "临时障碍物" in text]
+    closed = find_way(PLACE, RouteRequest(origin="A", destination="2", obstacles=(before_d,), closed=("i",)))
+    assert isinstance(closed, NoWay)
+    assert _doors(_ask()) & {"d", "i"} == {"d"}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("S0:1,1,2", "is no outline"),
+        ("1,1,2,1,2,2", "is no outline"),
+        ("S0:1,1,2,1,nan,2", "finite"),
+        ("S0:1,1,2,1", "2 different corners"),
+        ("S0:1,1,3,3,3,1,1,3", "no clear outline"),
+        ("S0:100,1,101,1,101,2", "stands on no floor"),
+        ("S9:1,1,2,1,2,2", "no storey is called 'S9'"),
+    ],
+)
+def test_an_outline_that_makes_no_sense_is_refused_with_the_reason(said: str, named: str) -> None:
+    with pytest.raises((RequestError, UnknownIdError), match=named):
+        _ask(obstacles=(read_put_down(said),))

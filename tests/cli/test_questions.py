@@ -50,6 +50,8 @@ def test_all_pairs_are_a_square(twin: Command, capsys: pytest.CaptureFixture[str
         (["--from", "entrance", "--to", "A", "--at", "25:00"], "no time: write"),
         (["--from", "entrance", "--to", "A", "--closed", "月球"], "月球"),
         (["--from", "entrance", "--to", "A", "--avoid", "carpets"], "narrow_door"),
+        (["--from", "entrance", "--to", "A", "--obstacle", "1,1,2,2"], "write STOREY:x,y"),
+        (["--from", "entrance", "--within", "9", "--obstacle", "S0:1,1,2,1,2,2"], "give --to B"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_what_would(

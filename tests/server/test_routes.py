@@ -35,6 +35,19 @@ def test_no_route_is_an_answer_with_barriers(client: TestClient) -> None:
     assert [(barrier["id"], barrier["kind"]) for barrier in refusal["barriers"]] == [("e", "closed")]
 
 
+def test_what_was_put_down_is_gone_around(client: TestClient) -> None:
+    free = ask(client, **{"from": "A", "to": "B"}).json()
+    x, y = free["legs"][0]["path"][0]
+    to_x, to_y = free["legs"][0]["path"][1]
+    at_x, at_y = (x + to_x) / 2, (y + to_y) / 2
+    corners = [[at_x + i, at_y + j] for i, j in ((-0.1, -0.1), (0.1, -0.1), (0.1, 0.1), (-0.1, 0.1))]
+
+    around = ask(client, **{"from": "A", "to": "B", "obstacles": [{"storey": "S0", "polygon": corners}]}).json()
+
+    assert around["status"] == "ok"
+    assert around["length_m"] > free["length_m"]
+
+
 def test_a_wish_that_cannot_be_met_is_a_notice(client: TestClient) -> None:
     route = ask(client, **{"from": "A", "to": "D", "profile": "wheelchair", "avoid": ["elevator"]}).json()
 
@@ -88,6 +101,13 @@ def test_a_name_that_two_rooms_carry_is_asked_back(client: TestClient) -> None:
         ({"from": "A", "to": "B", "via": ["C"], "alternatives": 1}, 422, "stops"),
         ({"from": "A", "to": "B", "lang": "eo"}, 404, "eo"),
         ({"from": "A", "to": "B", "speed": 9}, 422, "speed"),
+        ({"from": "A", "to": "B", "obstacles": [{"storey": "S0", "polygon": [[1, 1], [2, 1]]}]}, 422, "polygon"),
+        ({"from": "A", "to": "B", "obstacles": [{"storey": "S9", "polygon": [[1, 1], [2, 1], [2, 2]]}]}, 404, "S9"),
+        (
+            {"from": "A", "to": "B", "obstacles": [{"storey": "S0", "polygon": [[1, 1], [3, 3], [3, 1], [1, 3]]}]},
+            422,
+            "outline",
+        ),
         ([], 422, "body"),
         ("A", 422, "body"),
     ],

@@ -16,6 +16,7 @@ from twin.app.space_finder import SpaceFinder
 from twin.errors import UnknownIdError
 from twin.guidance.restrooms import find_restroom_door
 from twin.guidance.scenery import Scenery
+from twin.model.facility import Obstacle
 from twin.model.ids import SpaceId
 from twin.model.profile import Profile
 from twin.model.route import Location
@@ -52,13 +53,20 @@ def get_profile(profile: str | Profile) -> Profile:
 
 
 class Ground:
-    """The floor as one kind of traveller has it: its network, and where he stands to be at an element."""
+    """
+    The floor as one kind of traveller has it: its network, and where he stands to be at an element.
 
-    def __init__(self, network: "Network") -> None:
-        self.network = network
+    *bodies* were put down since *bare*, the network without them, was built.
+    """
+
+    def __init__(self, bare: "Network", bodies: tuple[Obstacle, ...] = ()) -> None:
+        self._bare = bare
+        self._bodies = bodies
+        self.network = self._close(frozenset())
         self._stands: Stands = {}
         self.list_stands = lru_cache(maxsize=NAMES_MAX)(self._list_stands)
         self.under = lru_cache(maxsize=CLOSURES_MAX)(self._close)
+        self.beside = lru_cache(maxsize=CLOSURES_MAX)(self._put_down)
         self._searches: OrderedDict[tuple[frozenset[str], Wishes], Network] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -66,7 +74,13 @@ class Ground:
         """Return the network with portals, connectors and spaces closed."""
         from twin.routing.changes.apply import Changes, apply_changes  # noqa: PLC0415  # loaded with the network
 
-        return apply_changes(self.network, Changes(closed=closed)) if closed else self.network
+        if not (closed or self._bodies):
+            return self._bare
+        return apply_changes(self._bare, Changes(closed=closed, obstacles=self._bodies))
+
+    def _put_down(self, bodies: tuple[Obstacle, ...]) -> "Ground":
+        """Return the ground with bodies that were put down."""
+        return Ground(self._bare, bodies) if bodies else self
 
     def know(self, stands: Stands) -> None:
         """Take over where one stands at some elements, so that nobody waits until it is worked out."""

@@ -32,7 +32,7 @@ def certify(place: OpenPlace, request: RouteRequest, way: Way) -> list[Document]
     if len(certificates) < len(found) or abs(certified_s - way.route.cost_s) > SAME_S:
         msg = (
             "the way found is not the cheapest there is without wishes, closures and opening hours, and only that one "
-            "has a certificate: leave out --avoid and --closed, and ask with --at for a time when all is open"
+            "has a certificate: leave out --avoid, --closed and --obstacle, and ask with --at for a time when all is open"
         )
         raise RequestError(msg)
     return [certificate_document(certificate) for certificate in certificates]

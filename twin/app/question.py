@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from twin.app.closures import Closures, find_closures, list_hours_notices
 from twin.app.gazetteer import Target
 from twin.app.open_place import Ground, OpenPlace
+from twin.app.put_down import PutDown, find_bodies
 from twin.errors import UnknownIdError
 from twin.model.ids import PortalId
 from twin.model.profile import Profile
@@ -114,6 +115,7 @@ def put_question(
     language: str,
     avoid: Sequence[str] = (),
     closed: Sequence[str] = (),
+    obstacles: Sequence[PutDown] = (),
     at: datetime | None = None,
     now: datetime | None = None,
 ) -> Question:
@@ -124,10 +126,12 @@ def put_question(
     ------
     UnknownIdError, AmbiguousNameError
         If a name or a kind to avoid is not understood.
+    RequestError
+        If something that was put down has no outline, or stands on no floor.
     """
     wished = tuple(_avoidance(name) for name in dict.fromkeys(avoid))
     targets = [place.resolve(name) for name in names]
-    ground = place.ground(profile)
+    ground = place.ground(profile).beside(find_bodies(place.twin, place.gazetteer, obstacles))
     stops = tuple(_stand_at(ground, target, name, language) for target, name in zip(targets, names, strict=True))
     moment = (at or now or datetime.now()).replace(second=0, microsecond=0, tzinfo=None)  # noqa: DTZ005  # a building's clock has no zone
     closures = find_closures(place, closed, moment, stops, strict=at is not None)

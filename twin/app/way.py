@@ -9,6 +9,7 @@ from twin.app.closures import find_shut_whole
 from twin.app.course import seek_course
 from twin.app.mending import Mending, mend, mend_closed
 from twin.app.open_place import OpenPlace
+from twin.app.put_down import PutDown
 from twin.app.question import Question, join_stages, list_via, put_question
 from twin.app.starts import list_start_notices
 from twin.app.stop_names import with_name
@@ -43,7 +44,8 @@ class RouteRequest:
 
     ``via_order`` is ``given`` or ``best``. ``at`` is when they go, by the
     clock of the place, ``None`` for now; ``closed`` names what is closed
-    beside that. ``mode`` is how it is worded; ``None`` leaves that to the
+    beside that, ``obstacles`` stand there since the model was drawn.
+    ``mode`` is how it is worded; ``None`` leaves that to the
     profile. Without ``instructions`` the way is told by its legs alone.
     """
 
@@ -56,6 +58,7 @@ class RouteRequest:
     avoid: tuple[str, ...] = ()
     at: datetime | None = None
     closed: tuple[str, ...] = ()
+    obstacles: tuple[PutDown, ...] = ()
     language: str = "zh-CN"
     mode: str | None = None
     instructions: bool = True
@@ -151,6 +154,7 @@ def seek_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = 
         language=language,
         avoid=request.avoid,
         closed=request.closed,
+        obstacles=request.obstacles,
         at=request.at,
         now=now,
     )
@@ -165,7 +169,9 @@ def seek_way(place: OpenPlace, request: RouteRequest, *, now: datetime | None = 
 
 def is_prompt(place: OpenPlace, request: RouteRequest) -> bool:
     """Tell whether ``seek_way`` takes about a millisecond: from here to there, on ground that has its labels."""
-    return not (request.via or request.alternatives or request.closed) and place.has_labels(request.profile)
+    return not (request.via or request.alternatives or request.closed or request.obstacles) and place.has_labels(
+        request.profile
+    )
 
 
 def tell_bar(bar: Bar) -> NoWay:
@@ -177,7 +183,7 @@ def tell_bar(bar: Bar) -> NoWay:
 
 def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
     """Return in words why there is no way, and what would make one."""
-    twin, remedy = question.place.twin, mending.remedy
+    twin, remedy = question.ground.network.twin, mending.remedy
     barriers = mending.answer.barriers
     return NoWay(
         language=language,
@@ -208,7 +214,7 @@ def _tell(question: Question, course: "Course", request: RouteRequest, language:
 
 def _say_barrier(question: Question, barrier: Barrier, language: str) -> tuple[str, ...]:
     """Return a barrier in words: with its hours, where those close it."""
-    twin = question.place.twin
+    twin = question.ground.network.twin
     if _is_shut_by_hours(question, barrier):
         shut = find_shut_whole(question.place, question.closures, barrier.id)
         return say_notices((Notice(kind=NoticeKind.OUTSIDE_HOURS, id=shut),), twin, language)

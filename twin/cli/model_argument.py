@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from twin.app.open_place import OpenPlace
+from twin.app.put_down import read_put_down
 from twin.app.services import Services
 from twin.app.way import VIA_ORDERS, RouteRequest
 from twin.cli.output import Output
@@ -99,6 +100,15 @@ def add_way_arguments(parser: argparse.ArgumentParser, *, needs_ends: bool = Tru
         help="临时关闭 · a door, connector or space that is closed: GlobalId or name; may be repeated",
     )
     parser.add_argument(
+        "--obstacle",
+        dest="obstacles",
+        action="append",
+        default=[],
+        metavar="STOREY:X,Y,X,Y,X,Y",
+        help="临时障碍物 · something that stands there since the model was drawn, by the corners of its outline in metres"
+        " of the plan frame; may be repeated",
+    )
+    parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="language of the words (default: %(default)s)"
     )
     parser.add_argument(
@@ -129,6 +139,7 @@ def request_of(args: argparse.Namespace) -> RouteRequest:
         avoid=tuple(args.avoid),
         at=args.at,
         closed=tuple(args.closed),
+        obstacles=tuple(read_put_down(text) for text in args.obstacles),
         language=args.lang,
         mode=args.mode,
     )

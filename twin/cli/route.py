@@ -33,6 +33,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin route hall.ifc --from entrance --via 综合咨询窗口 --via nearest:photo_booth --via-order best --to 3号窗口\n"
         "twin route hall.ifc --from entrance --to 母婴室 --avoid stair --avoid elevator_down --alternatives 2\n"
         "twin route hall.ifc --from entrance --to 母婴室 --at 2026-03-02T09:30 --closed 1号电梯\n"
+        "twin route hall.ifc --from entrance --to 母婴室 --obstacle 一层:12,8,14,8,14,9,12,9\n"
         "twin route hall.ifc --from entrance --within 60 --profile wheelchair -o reached.svg\n"
         "twin route hall.ifc --all-pairs --profile wheelchair --json",
     )
@@ -106,8 +107,8 @@ def _check(args: argparse.Namespace) -> None:
     if args.origin is None and not args.all_pairs:
         msg = "where from? give --from A"
         raise RequestError(msg)
-    if args.destination is None and (args.via or args.alternatives):
-        msg = "--via and --alternatives belong to a way: give --to B"
+    if args.destination is None and (args.via or args.alternatives or args.obstacles):
+        msg = "--via, --alternatives and --obstacle belong to a way: give --to B"
         raise RequestError(msg)
 
 

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from twin.app.open_place import OpenPlace
+from twin.app.put_down import CORNERS_MAX, PutDown
 from twin.app.way import ALTERNATIVES_MAX, Bar, RouteRequest, find_way, is_prompt, seek_way, tell_bar
 from twin.server.answers import JSON, REVALIDATE
 from twin.server.desk import Desk
@@ -18,7 +19,19 @@ STOPS_MAX = 8
 KINDS_MAX = 8
 CLOSED_MAX = 50
 
+OBSTACLES_MAX = 10
+
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Metres = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class ObstacleBody(BaseModel):
+    """Something that stands there since the model was drawn: its storey, and its corners in metres of the plan frame."""
+
+    model_config = ConfigDict(extra="forbid", title="Obstacle")
+
+    storey: Name
+    polygon: list[tuple[Metres, Metres]] = Field(min_length=3, max_length=CORNERS_MAX)
 
 
 class RouteBody(BaseModel):
@@ -40,6 +53,7 @@ class RouteBody(BaseModel):
     avoid: list[Annotated[str, Field(max_length=50)]] = Field(default=[], max_length=KINDS_MAX)
     at: Annotated[datetime | None, Field(description="when, by the clock of the place; by default now")] = None
     closed: list[Name] = Field(default=[], max_length=CLOSED_MAX)
+    obstacles: list[ObstacleBody] = Field(default=[], max_length=OBSTACLES_MAX)
     lang: Annotated[str, Field(max_length=20)] = "zh-CN"
     mode: (
         Annotated[str, Field(max_length=20, description="plain, simple or blind; by default as the profile has it")]
@@ -59,6 +73,7 @@ class RouteBody(BaseModel):
             avoid=tuple(self.avoid),
             at=self.at,
             closed=tuple(self.closed),
+            obstacles=tuple(PutDown(storey=body.storey, corners=tuple(body.polygon)) for body in self.obstacles),
             language=self.lang,
             mode=self.mode,
             instructions=self.instructions,
