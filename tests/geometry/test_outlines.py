@@ -5,7 +5,7 @@ import shapely
 import shapely.affinity
 from shapely import LineString, MultiPolygon, Point, box
 
-from twin.geometry.blockers import build_outlines, meets
+from twin.geometry.blockers import build_outlines, find_holding, meets
 
 
 def test_a_walk_meets_what_it_touches_crosses_or_lies_in() -> None:
@@ -41,3 +41,19 @@ def test_a_walk_meets_what_it_touches_crosses_or_lies_in() -> None:
         assert answer == bool(shapely.intersects(chosen, LineString([start, end])).any()), (start, end)
         met[answer] += 1
     assert min(met) > 300
+
+
+def test_the_first_piece_that_holds_a_point_holds_its_edges_too() -> None:
+    rng = np.random.default_rng(6)
+    court = box(4, 4, 9, 9).difference(box(5, 5, 8, 8))
+    shapes = [box(0, 0, 3, 3), box(2, 1, 6, 5), court, shapely.affinity.rotate(box(0, 6, 3, 9), 30.0)]
+    outlines = build_outlines(shapes)
+    held = set()
+    for x, y in [*rng.uniform(-1.0, 10.0, (500, 2)), *rng.integers(-1, 10, (500, 2))]:
+        holding = np.flatnonzero(shapely.intersects_xy(shapes, float(x), float(y)))
+
+        found = find_holding(outlines, float(x), float(y))
+
+        assert found == (holding[0] if len(holding) else -1), (x, y)
+        held.add(found)
+    assert held == {-1, 0, 1, 2, 3}

@@ -111,6 +111,19 @@ def meets(blockers: Blockers, x: float, y: float, to_x: float, to_y: float) -> b
 
 
 @compiled
+def find_holding(blockers: Blockers, x: float, y: float) -> int:
+    """Return the first piece that a point lies in, its edges included, -1 for none."""
+    for piece in range(len(blockers.boxes)):
+        left, low, right, high = blockers.boxes[piece]
+        if x < left or x > right or y < low or y > high:
+            continue
+        first, last = blockers.start[piece], blockers.start[piece + 1]
+        if _touches(blockers.edges, first, last, x, y, x, y) or _is_within(blockers.edges, first, last, x, y):
+            return piece
+    return -1
+
+
+@compiled
 def _touches(edges: np.ndarray, first: int, last: int, x: float, y: float, to_x: float, to_y: float) -> bool:
     """Tell whether a walk has a point in common with some edges."""
     for edge in range(first, last):

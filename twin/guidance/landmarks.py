@@ -174,7 +174,7 @@ def _landmark_ahead(
     eyes = (_raised(at, EYE_M),)
     ahead = [
         found
-        for found in scenery.outside(storey, _plan(at))
+        for found in scenery.outside(storey, _plan(at), away_m[1])
         if away_m[0] < _apart_m(found.at, at) <= away_m[1]
         and abs(turn_between(leaving, _towards(at, found))) <= beside_rad
     ]
@@ -213,7 +213,7 @@ def _thing_landmark(
     """Return the best thing near a turn that is in sight from it and from where people are told of it."""
     at, storey = step.maneuver.at, step.maneuver.storey
     eyes = (_raised(step.seen_from, EYE_M), _raised(at, EYE_M))
-    near = [found for found in scenery.outside(storey, _plan(at)) if _apart_m(found.at, at) <= within_m]
+    near = scenery.outside(storey, _plan(at), within_m)
     for candidate in sorted(near, key=lambda found: _preference(found, at)):
         here = _apart_m(candidate.at, at) < CLEAR_M
         side = Side.AHEAD if here else side_of(turn_between(arriving, _towards(at, candidate)))
@@ -246,10 +246,8 @@ def _is_known(
 
     rivals = (
         other
-        for other in scenery.candidates(storey)
-        if other.call == candidate.call
-        and _apart_m(other.at, candidate.at) > TOGETHER_M
-        and _apart_m(other.at, at) <= within_m
+        for other in scenery.near(storey, _plan(at), within_m)
+        if other.call == candidate.call and _apart_m(other.at, candidate.at) > TOGETHER_M
     )
     return in_sight(candidate) and not any(in_sight(other) for other in rivals)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from twin.guidance.locale import Locale
@@ -34,6 +35,10 @@ KIND_NAMES: Final = frozenset(
 
 _POINT: Final = re.compile(r"\(-?[\d.]+, -?[\d.]+\)$")
 """A point's label holds its coordinates, which nobody says."""
+
+
+NAMES_MAX: Final = 8192
+"""So many authors' names are remembered with what people say for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +175,17 @@ class Namer:
 
     def _own(self, name: str) -> str | None:
         """Return an author's name, if it is in this language and a person would say it."""
-        chinese, english = split_languages(name) if name else (None, None)
-        own = chinese if self.locale.language == "zh-CN" else english
-        return in_visitors_words(own) if own is not None and is_spoken(own) and not is_code(own) else None
+        return _find_own(name, self.locale.language)
 
     def _kind(self, names: Names) -> str:
         """Return the name of a kind as it stands within a sentence."""
         name = names[self.locale.language]
         return name if name.isupper() else name.lower()
+
+
+@lru_cache(maxsize=NAMES_MAX)
+def _find_own(name: str, language: str) -> str | None:
+    """Return an author's name, if it is in a language and a person would say it."""
+    chinese, english = split_languages(name) if name else (None, None)
+    own = chinese if language == "zh-CN" else english
+    return in_visitors_words(own) if own is not None and is_spoken(own) and not is_code(own) else None

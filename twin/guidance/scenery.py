@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import shapely
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from twin.geometry.blockers import Blockers, build_outlines, meets
+from twin.geometry.blockers import Blockers, build_outlines, find_holding, meets
 from twin.geometry.sight import SightBlockers
-from twin.guidance.turns import vector_of
+from twin.guidance.turns import Floats, vector_of
 from twin.model.bodies import list_opaque
 from twin.model.facility import Facility, FacilityKind, ObstacleKind
 from twin.model.ids import StoreyId
@@ -38,6 +38,9 @@ STEP_M: Final = 0.4
 
 NOT_PASSED: Final = frozenset({ObstacleKind.WALL, ObstacleKind.STAIR, ObstacleKind.VOID})
 """Bodies that nobody just walks round who sees what is behind."""
+
+ROUNDED_M: Final = 1e-6
+"""More than rounding does to a distance."""
 
 STANDING_OUT: Final = frozenset(
     {
@@ -87,8 +90,9 @@ class Scenery:
     def __init__(self, twin: Twin) -> None:
         self._twin = twin
         self._candidates: dict[StoreyId, tuple[Candidate, ...]] = {}
+        self._places: dict[StoreyId, Floats] = {}
         self._sights: dict[StoreyId, SightBlockers] = {}
-        self._spaces: dict[StoreyId, tuple[tuple[Space, ...], shapely.STRtree]] = {}
+        self._spaces: dict[StoreyId, tuple[tuple[Space, ...], Blockers]] = {}
         self._ways: dict[tuple[StoreyId, bool], Blockers] = {}
         self._doors: dict[StoreyId, tuple[Portal, ...]] = {}
 
@@ -105,11 +109,21 @@ class Scenery:
             self._doors[storey] = tuple(p for p in portals if p.storey == storey and p.kind is PortalKind.DOOR)
         return self._doors[storey]
 
-    def outside(self, storey: StoreyId, at: Point2) -> Iterator[Candidate]:
-        """Yield what may be mentioned to somebody at a point: not the door of the room that he is in."""
+    def outside(self, storey: StoreyId, at: Point2, within_m: float) -> Iterator[Candidate]:
+        """Yield what may be mentioned to somebody at a point, this near: not the door of the room that he is in."""
         here = self.space_at(storey, at)
         room = None if here is None else here.id
-        return (found for found in self.candidates(storey) if found.kind != "door" or found.name != room)
+        return (found for found in self.near(storey, at, within_m) if found.kind != "door" or found.name != room)
+
+    def near(self, storey: StoreyId, at: Point2, within_m: float) -> Iterator[Candidate]:
+        """Yield what may be mentioned on a storey and stands this near to a point."""
+        candidates = self.candidates(storey)
+        if storey not in self._places:
+            self._places[storey] = np.array([found.at[:2] for found in candidates]).reshape(-1, 2)
+        dx, dy = (self._places[storey] - at).T
+        for number in np.flatnonzero(dx * dx + dy * dy <= (within_m + ROUNDED_M) ** 2).tolist():
+            if math.dist(candidates[number].at[:2], at) <= within_m:
+                yield candidates[number]
 
     def sees(self, storey: StoreyId, eye: Point3, candidate: Candidate) -> bool:
         """Whether a candidate is in sight."""
@@ -123,9 +137,9 @@ class Scenery:
         """Return the space that a point is in: the smallest, by its id where two are as small."""
         if storey not in self._spaces:
             self._spaces[storey] = _index_spaces(self._twin, storey)
-        spaces, index = self._spaces[storey]
-        found = index.query(shapely.Point(at), predicate="intersects")
-        return spaces[int(found.min())] if len(found) else None
+        spaces, floors = self._spaces[storey]
+        found = find_holding(floors, at[0], at[1])
+        return spaces[found] if found >= 0 else None
 
     def is_open(self, storey: StoreyId, start: Point2, end: Point2, *, by_cane: bool) -> bool:
         """
@@ -154,15 +168,16 @@ class Scenery:
         return self._sights[storey]
 
 
-def _index_spaces(twin: Twin, storey: StoreyId) -> tuple[tuple[Space, ...], shapely.STRtree]:
-    """Return the spaces of a storey with a floor, the smallest first, and an index of their floors."""
+def _index_spaces(twin: Twin, storey: StoreyId) -> tuple[tuple[Space, ...], Blockers]:
+    """Return the spaces of a storey, the smallest first, one for each part of its floor, and those parts."""
     floors = [
         (space.footprint.area, space.id, space.footprint)
         for space in twin.list_spaces(storey)
         if space.navigable and space.footprint is not None
     ]
     floors.sort(key=lambda floor: floor[:2])
-    return tuple(twin.spaces[name] for _, name, _ in floors), shapely.STRtree([floor for _, _, floor in floors])
+    parts = [(name, part) for _, name, floor in floors for part in floor.geoms if not part.is_empty]
+    return tuple(twin.spaces[name] for name, _ in parts), build_outlines(part for _, part in parts)
 
 
 def _list_in_the_way(twin: Twin, storey: StoreyId, *, by_cane: bool) -> Iterator[BaseGeometry]:

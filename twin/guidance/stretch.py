@@ -95,7 +95,8 @@ def measure_stretch(
     names = [name for name in dict.fromkeys(leg.portals) if name in twin.portals and name not in untold]
     portals = [twin.portals[name] for name in names if _is_told(twin.portals[name])]
     if is_open is not None:
-        path, breaks = _with_points(path, [at_m for portal in portals for at_m in _crossed_at(_line(path), portal)])
+        straight = _line(path)
+        path, breaks = _with_points(path, [at_m for portal in portals for at_m in _crossed_at(straight, portal)])
         path = take_beelines(path, breaks, is_open, to_place=to_place)
     line = _line(path)
     found = [Crossing(portal=portal, at_m=at_m) for portal in portals for at_m in _crossed_at(line, portal)]
@@ -147,6 +148,8 @@ def _line(path: Floats) -> LineString:
 
 def _with_points(path: Floats, at_m: Sequence[float]) -> tuple[Floats, list[int]]:
     """Return a path with points at some distances, and which those are; an end of the path is none."""
+    if not at_m:
+        return path, []
     along_m = measure_along(path)
     inner = sorted({found for found in at_m if SAME_POINT_M < found < along_m[-1] - SAME_POINT_M})
     new = [found for found in inner if np.abs(along_m - found).min() > SAME_POINT_M]
