@@ -70,6 +70,8 @@ def test_a_repeated_outline_and_a_hole_are_painted_alike_by_a_reader() -> None:
 
 def test_a_sign_too_long_for_a_page_of_points_is_still_to_scale() -> None:
     data = write_pdf([Drawing(width_mm=7400, height_mm=950, shapes=())], "名称")
+    body = zlib.decompress(re.findall(rb"stream\n(.*?)\nendstream", data, re.DOTALL)[0])
+    scale = [float(value) for value in body.split()[:6]]
 
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\].*?/UserUnit (\d+)", data)
     assert box is not None
@@ -78,6 +80,9 @@ def test_a_sign_too_long_for_a_page_of_points_is_still_to_scale() -> None:
     assert max(width, height) <= 14400
     assert width * unit == pytest.approx(7400 * POINTS_IN_MM, abs=0.1)
     assert height * unit == pytest.approx(950 * POINTS_IN_MM, abs=0.1)
+    assert scale[0] * unit == pytest.approx(POINTS_IN_MM, abs=1e-4)
+    assert scale[3] * unit == pytest.approx(-POINTS_IN_MM, abs=1e-4)
+    assert scale[5] == pytest.approx(height, abs=1e-3)
 
 
 def test_every_object_lies_where_the_table_says() -> None:

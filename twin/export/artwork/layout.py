@@ -233,7 +233,10 @@ def _part_columns(rows: Sequence[_Row], columns: int) -> list[Sequence[_Row]]:
         ideal = [round(len(rows) * number / columns) for number in range(1, columns)]
         cuts = sorted({_nearest(place, starts) for place in ideal})
         return [rows[start:end] for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
-    ordered = sorted(rows, key=lambda row: row.rightward)
+    sides = [[row for row in rows if row.rightward is side] for side in (False, True)]
+    if columns == len(sides) and all(sides):
+        return [*sides]
+    ordered = [row for side in sides for row in side]
     deep = -(-len(rows) // columns)
     return [ordered[start : start + deep] for start in range(0, len(rows), deep)]
 
