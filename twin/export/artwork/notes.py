@@ -40,8 +40,8 @@ WORDS: Final[dict[Matter, Names]] = {
         "en": "The text does not fit at this letter height of {mm} mm: not drawn. Enlarge the face, take lines off it, or lower the letters.",
     },
     Matter.TIGHT: {
-        "zh-CN": "字高 {mm} mm 只能紧排，边距和行距仅为常规的一半。",
-        "en": "Letters of {mm} mm fit only close together: margins and gaps are half of what they should be.",
+        "zh-CN": "字高 {mm} mm 只能紧排，边距和行距只有常规的一半或更少。",
+        "en": "Letters of {mm} mm fit only close together: margins and gaps are half of what they should be, or less.",
     },
     Matter.NO_SYMBOL: {
         "zh-CN": "没有图形符号“{name}”，此处空缺，须由业主提供。",
@@ -64,12 +64,12 @@ WORDS: Final[dict[Matter, Names]] = {
 GENERAL: Final[Names] = {
     "zh-CN": (
         "尺寸取自模型，1:1，单位毫米。中文与英文均为思源黑体（Noto Sans SC Regular，OFL 1.1）的轮廓，模型所写 Arial 等字体以其西文代替。"
-        "英文大写字高为中文的 0.42（自定）。箭头与图形的左右关系依 GB/T 20501 的转述（S），竖排关系凭记忆（M），符号为自绘，"
+        "英文大写字高为中文的 0.42，最紧时 0.28（自定）。箭头与图形的左右关系依 GB/T 20501 的转述（S），竖排关系凭记忆（M），符号为自绘，"
         "均须与标准原文核对。颜色为 sRGB，印前须换算。"
     ),
     "en": (
         "Sizes are the model's, 1:1, in millimetres. Chinese and English are outlines of Noto Sans SC Regular (OFL 1.1), whose Latin stands in for "
-        "Arial and others that the model names. English capitals are 0.42 of the Chinese letters (ours). Which side of an arrow a symbol "
+        "Arial and others that the model names. English capitals are 0.42 of the Chinese letters, 0.28 where it is tightest (ours). Which side of an arrow a symbol "
         "stands on is known from a paraphrase of GB/T 20501 (S), in vertical layout from memory (M), and the symbols are our own: compare with the "
         "standard's text. Colours are sRGB, to be converted before printing."
     ),
