@@ -159,6 +159,7 @@ FLIGHTS = """
 
 
 UPPER_END_X_M = 7.5
+LINE_X_M = 9.5
 
 
 def _walker(twin: Twin, storey: str, at: tuple[float, float], heading: tuple[float, float]) -> Follower:
@@ -177,13 +178,24 @@ def test_who_goes_through_a_door_between_two_corridors_is_behind_it(
     assert (end[0] - 9.5) * heading[0] > 0
 
 
-def test_who_climbs_stairs_on_stairs_steps_off_the_upper_one() -> None:
+def test_names_may_hold_a_dot() -> None:
+    rooms = {"A": Room(long_name="Flur 1.OG West"), "B": Room(long_name="Flur 1.OG Ost")}
+    scene = name_scene(draw(CORRIDORS, rooms=rooms), "en", {})
+    walker = Follower(scene=scene, storey="level 1", at=(5.0, 1.5), heading=(1.0, 0.0), rng=np.random.default_rng(1))
+
+    x_m, _ = walker.follow(["Go through the door into Flur 1.OG Ost, then go straight for 3 meters."], "en")
+
+    assert x_m > LINE_X_M
+
+
+@pytest.mark.parametrize("names", [("", "", ""), ("东楼梯", "中楼梯", "西楼梯")])
+def test_who_climbs_stairs_on_stairs_steps_off_the_upper_one(names: tuple[str, str, str]) -> None:
     """The flight that begins on the storey one climbs to has the same name, and is nearer."""
     storeys = [FLIGHTS.format(*marks) for marks in zip("ABCD", ("s..", "t.s", "u.t", "..u"), strict=True)]
-    twin = draw(*storeys, marks=dict.fromkeys("stu", Connector(kind=ConnectorKind.STAIR)))
+    twin = draw(*storeys, marks={mark: Connector(name=name) for mark, name in zip("stu", names, strict=True)})
 
     walker = _walker(twin, "一层", (3.5, 1.5), (1.0, 0.0))
-    x_m, _ = walker.follow(["直行2米到楼梯。走楼梯上楼，到三层。"], "zh-CN")
+    x_m, _ = walker.follow([f"直行2米到{names[0] or '楼梯'}。走{names[0] or '楼梯'}上楼，到三层。"], "zh-CN")
 
     assert walker.storey == "三层"
     assert x_m == UPPER_END_X_M

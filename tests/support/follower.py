@@ -188,7 +188,7 @@ class Follower(Walker):
         here = [found for found in self.scene.connectors if found.name == name and self.around(found)]
         if here:
             taken = min(here, key=lambda found: math.dist(found.at, self.at))
-            same = [found for found in self.scene.connectors if found.name == name]
+            same = [found for found in self.scene.connectors if found.name == name or found.is_above(taken)]
             here_z_m = min(end.z_m for end in taken.landings if end.storey == self.storey)
             ends = [end for end in taken.landings if end.storey == level]
             ends = ends or [end for found in same for end in found.far_ends(here_z_m) if end.storey == level]

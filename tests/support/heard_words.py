@@ -28,20 +28,20 @@ TOKENS: Final = {
         r"(?<=已到达)(?P<arrive>[^。（]+?)(?=（|，就在您|。)"
     ),
     "en": re.compile(
-        r"(?i:set out towards) (?P<towards>[^,.]+?)(?=[,.])|"
+        r"(?i:set out towards) (?P<towards>(?:[^,.]|\.(?=\S))+?)(?=,|\.(?!\S))|"
         r"(?i:bear (?P<slight>left|right))|(?i:turn (?P<turn>left|right))|(?i:turn sharp (?P<sharp>left|right))|"
         r"(?i:turn around to the (?P<back>left|right))|(?P<round>(?i:turn around|with your back to))|"
-        r"(?i:follow the curve to the (?P<bend>left|right))|(?<=(?:eft|ght) )at (?P<at>[^,.]+?)(?=,|\.| and )|"
-        r"(?<=(?:eft|ght) )just past (?P<past>[^,.]+?) on your (?P<past_side>left|right)|"
-        r"(?i:go (?:straight|on))(?: towards (?P<onto>[^,.]+?))? for (?:about )?(?P<go>\d+) meters?(?: to (?P<to>[^.]+?)(?=\.|$))?|"
+        r"(?i:follow the curve to the (?P<bend>left|right))|(?<=(?:eft|ght) )at (?P<at>(?:[^,.]|\.(?=\S))+?)(?=,|\.(?!\S)| and )|"
+        r"(?<=(?:eft|ght) )just past (?P<past>(?:[^,.]|\.(?=\S))+?) on your (?P<past_side>left|right)|"
+        r"(?i:go (?:straight|on))(?: towards (?P<onto>(?:[^,.]|\.(?=\S))+?))? for (?:about )?(?P<go>\d+) meters?(?: to (?P<to>(?:[^.]|\.(?=\S))+?)(?=\.(?!\S)|$))?|"
         r"after (?:about )?(?P<soon>\d+) meters?|"
-        r"(?i:go out through) (?P<out>[^,.]+)|(?i:leave through) (?P<left>[^,.]+?) into (?P<out_to>[^,.]+?)(?=,|\.| and )|"
-        r"(?i:go) to (?P<reach>[^,.]+?), (?:about )?(?P<reach_m>\d+) meters? away|"
-        r"(?i:go through) (?P<door>[^,.]+?) into (?P<into>[^,.]+?)(?=,|\.| and )|"
-        r"(?i:go through) (?P<plain>[^,.]+?)(?=,|\.| and )|"
-        r"(?i:take|go up|go down) (?P<ride>[^,.]+?)(?: on your (?:left|right))?(?: up| down)? to (?P<level>[^,.]+)|"
-        r"(?i:go (?P<way>up|down)) (?P<step>[^,.]+?)(?: on your (?:left|right))?(?=\.|,)|"
-        r"(?i:arrived at) (?P<arrive>[^.]+?)(?= \(|, on your|, straight|, behind|\.)"
+        r"(?i:go out through) (?P<out>(?:[^,.]|\.(?=\S))+)|(?i:leave through) (?P<left>(?:[^,.]|\.(?=\S))+?) into (?P<out_to>(?:[^,.]|\.(?=\S))+?)(?=,|\.(?!\S)| and )|"
+        r"(?i:go) to (?P<reach>(?:[^,.]|\.(?=\S))+?), (?:about )?(?P<reach_m>\d+) meters? away|"
+        r"(?i:go through) (?P<door>(?:[^,.]|\.(?=\S))+?) into (?P<into>(?:[^,.]|\.(?=\S))+?)(?=,|\.(?!\S)| and )|"
+        r"(?i:go through) (?P<plain>(?:[^,.]|\.(?=\S))+?)(?=,|\.(?!\S)| and )|"
+        r"(?i:take|go up|go down) (?P<ride>(?:[^,.]|\.(?=\S))+?)(?: on your (?:left|right))?(?: up| down)? to (?P<level>(?:[^,.]|\.(?=\S))+)|"
+        r"(?i:go (?P<way>up|down)) (?P<step>(?:[^,.]|\.(?=\S))+?)(?: on your (?:left|right))?(?=\.(?!\S)|,)|"
+        r"(?i:arrived at) (?P<arrive>(?:[^.]|\.(?=\S))+?)(?= \(|, on your|, straight|, behind|\.(?!\S))"
     ),
 }
 ORDERED_DOOR: Final = re.compile(

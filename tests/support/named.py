@@ -8,6 +8,9 @@ from shapely.geometry.base import BaseGeometry
 
 from tests.support.walked_floor import Vector, WalkedFloor
 
+FLIGHTS_M: Final = 1.0
+"""Flights that stand on one another begin and end as close in the plan as this."""
+
 BEHIND: Final = -0.3
 """Who sees something so far from behind comes to its back."""
 
@@ -41,6 +44,10 @@ class Named:
             else spot
             for spot in self.spots
         )
+
+    def is_above(self, other: "Named") -> bool:
+        """Whether a flight goes on where another ends, or on that: one climbs on, whatever it is called."""
+        return any(math.dist(end.at, found.at) <= FLIGHTS_M for end in self.landings for found in other.landings)
 
     def far_ends(self, from_z_m: float) -> tuple["End", ...]:
         """Return where one steps off who came up to it from below, or down to it from above."""
