@@ -12,7 +12,7 @@ from twin.model.route import Location
 from twin.model.twin import Twin
 
 if TYPE_CHECKING:
-    from twin.routing.labels.labels import Labels
+    from twin.routing.labels.atlas import Survey
     from twin.routing.network import Network
 
 Stands = dict[str, Location | None]
@@ -41,12 +41,12 @@ def fetch_labels(network: "Network", store: NetworkStore | None) -> None:
     from twin.routing.labels.keep import label_network  # noqa: PLC0415  # the same
     from twin.routing.labels.packed import pack_labels  # noqa: PLC0415  # the same
 
-    labels = _find_labels(network, store)
-    if labels is None:
-        labels = label_core(network)
+    survey = _find_labels(network, store)
+    if survey is None:
+        survey = label_core(network)
         if store is not None:
-            store.put(network.twin.file.sha256, _name_labels(network.profile), pack_labels(labels, network))
-    label_network(network, labels)
+            store.put(network.twin.file.sha256, _name_labels(network.profile), pack_labels(survey, network))
+    label_network(network, survey)
 
 
 def fetch_stands(network: "Network", elements: Iterable[str], store: NetworkStore | None) -> Stands:
@@ -72,7 +72,7 @@ def _find_network(twin: Twin, profile: Profile, store: NetworkStore | None) -> "
         return None
 
 
-def _find_labels(network: "Network", store: NetworkStore | None) -> "Labels | None":
+def _find_labels(network: "Network", store: NetworkStore | None) -> "Survey | None":
     from twin.routing.labels.packed import unpack_labels  # noqa: PLC0415  # loaded with the network
 
     data = None if store is None else store.get(network.twin.file.sha256, _name_labels(network.profile))

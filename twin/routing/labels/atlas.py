@@ -8,7 +8,7 @@ holds the interpreter.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numba
 import numpy as np
@@ -26,7 +26,7 @@ from twin.routing.labels.labels import Labels, build_labels
 from twin.routing.labels.landmarks import COUNT as LANDMARKS
 from twin.routing.labels.landmarks import measure_to_landmarks
 from twin.routing.labels.nodes import describe_nodes
-from twin.routing.labels.outlook import Outlook, build_outlook
+from twin.routing.labels.outlook import Outlook, Sights, build_outlook, find_sights
 from twin.routing.labels.passages import Passages, build_passages, list_passage_edges
 from twin.routing.labels.pieces import Pieces, find_holders, find_pieces
 from twin.routing.network import Network, StoreyNetwork
@@ -82,17 +82,28 @@ costs on a storey and anywhere, s/m. The last fifteen are the scratch pad:
 structref.define_proxy(Atlas, AtlasType, FIELDS)
 
 
-def label_core(network: Network) -> Labels:
-    """Return the labels of a network: of all parts of an atlas the one that takes longest to make."""
+class Survey(NamedTuple):
+    """What of an atlas takes longest to make: hub labels, and what squares see."""
+
+    labels: Labels
+    sights: Sights
+
+
+def label_core(network: Network) -> Survey:
+    """Return what of a network's atlas takes longest to make."""
     _, _, core = _find_core(network)
-    return build_labels(core)
+    storeys = list(network.storeys.values())
+    meshes, mesh = [storey.mesh.triangles for storey in storeys], _merge_meshes(storeys)
+    holders = find_holders(mesh, _lay_out(storeys), len(network.graph.points))
+    storey_of = np.repeat(np.arange(len(storeys)), [len(part.triangles) for part in meshes]).astype(np.int32)
+    return Survey(build_labels(core), find_sights(mesh, lay_cells(meshes), storey_of, network.graph.points, holders))
 
 
-def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
-    """Lay a network out for fast queries, with its labels or with those that ``label_core`` made of it."""
+def build_atlas(network: Network, survey: Survey | None = None) -> Atlas:
+    """Lay a network out for fast queries, with what ``label_core`` made of it, or makes of it now."""
     graph = network.graph
     walks, edges, core = _find_core(network)
-    labels = build_labels(core) if labels is None else labels
+    labels, sights = label_core(network) if survey is None else survey
     storeys = list(network.storeys.values())
     first_nodes = np.array([*(storey.first_node for storey in storeys), len(graph.points)], dtype=np.int32)
     passages = build_passages(graph, edges, core, labels, first_nodes)
@@ -100,10 +111,8 @@ def build_atlas(network: Network, labels: Labels | None = None) -> Atlas:
     ground = _lay_out(storeys)
     holders = find_holders(mesh, ground, len(graph.points))
     pieces = find_pieces(mesh, holders, walks, core, passages)
-    meshes = [storey.mesh.triangles for storey in storeys]
-    cells = lay_cells(meshes)
-    storey_of = np.repeat(np.arange(len(storeys)), [len(part.triangles) for part in meshes]).astype(np.int32)
-    outlook = build_outlook(mesh, cells, storey_of, graph.points, holders)
+    cells = lay_cells([storey.mesh.triangles for storey in storeys])
+    outlook = build_outlook(mesh, cells, graph.points, sights)
     pace = 1.0 / network.profile.speed_mps
     paces = np.array([pace, min(pace, _find_bound(walks, graph.points)), graph.bound])
     scratch = _rule_scratch(len(core.nodes), mesh, len(graph.points), outlook)

@@ -3,18 +3,17 @@
 import threading
 from typing import Final
 
-from twin.routing.labels.atlas import Atlas, build_atlas
-from twin.routing.labels.labels import Labels
+from twin.routing.labels.atlas import Atlas, Survey, build_atlas
 from twin.routing.network import Network
 
 _TURNS: Final = threading.Lock()
 
 
-def label_network(network: Network, labels: Labels | None = None) -> Atlas:
+def label_network(network: Network, survey: Survey | None = None) -> Atlas:
     """
     Return the atlas of a network, made now if there is none; from then on ``find_way`` answers from it.
 
-    *labels* are those that ``label_core`` made of the same network, if anybody has them.
+    *survey* is what ``label_core`` made of the same network, if anybody has it.
 
     Raises
     ------
@@ -27,5 +26,5 @@ def label_network(network: Network, labels: Labels | None = None) -> Atlas:
     if network.aids.atlas is None:
         with _TURNS:
             if network.aids.atlas is None:
-                network.aids.atlas = build_atlas(network, labels)
+                network.aids.atlas = build_atlas(network, survey)
     return network.aids.atlas

@@ -55,6 +55,13 @@ class Outlook(NamedTuple):
     views: NDArray[np.void]
 
 
+class Sights(NamedTuple):
+    """``nodes[start[c]:start[c + 1]]`` are the nodes that can be seen from square c: what takes long to find out."""
+
+    start: Ints
+    nodes: Ints
+
+
 class _Search(NamedTuple):
     """Where looking writes: the squares a node sees, which node saw a square last, and the cones to follow."""
 
@@ -64,7 +71,7 @@ class _Search(NamedTuple):
     rays: Floats
 
 
-def build_outlook(mesh: Triangulation, cells: Cells, storeys: Ints, points: Floats, holders: Ints) -> Outlook:
+def find_sights(mesh: Triangulation, cells: Cells, storeys: Ints, points: Floats, holders: Ints) -> Sights:
     """
     Look out of every node.
 
@@ -76,19 +83,31 @@ def build_outlook(mesh: Triangulation, cells: Cells, storeys: Ints, points: Floa
     holders : (nodes,)
         A triangle that each node lies on.
     """
-    vertices = np.full(len(points), NOTHING, dtype=np.int32)
-    vertices[mesh.bend_of[mesh.bends]] = mesh.bends
-    squares, nodes = _look_around(mesh, cells, storeys, points, holders, vertices)
+    squares, nodes = _look_around(mesh, cells, storeys, points, holders, _find_vertices(mesh, len(points)))
     order = np.argsort(squares, kind="stable")
-    squares, nodes = squares[order], nodes[order]
+    start = np.searchsorted(squares[order], np.arange(cells.base[-1] + 1)).astype(np.int32)
+    return frozen(Sights(start, nodes[order]))
+
+
+def build_outlook(mesh: Triangulation, cells: Cells, points: Floats, sights: Sights) -> Outlook:
+    """Describe every node as it is seen from the squares."""
+    start, nodes = sights
+    squares = np.repeat(np.arange(len(start) - 1), np.diff(start))
     storey = np.searchsorted(cells.base, squares, side="right") - 1
     column, row = np.divmod(squares - cells.base[storey], cells.shapes[storey, 1])
     views = np.zeros(len(nodes), dtype=VIEW)
     views["x"] = points[nodes, 0] - cells.corners[storey, 0] - column * SIDE_M
     views["y"] = points[nodes, 1] - cells.corners[storey, 1] - row * SIDE_M
     views["node"] = nodes
-    _point_along(views, mesh, vertices)
-    return frozen(Outlook(np.searchsorted(squares, np.arange(cells.base[-1] + 1)).astype(np.int32), views))
+    _point_along(views, mesh, _find_vertices(mesh, len(points)))
+    return frozen(Outlook(start, views))
+
+
+def _find_vertices(mesh: Triangulation, nodes: int) -> Ints:
+    """Return the vertex that each node is a bend at, ``NOTHING`` for crossings' ends."""
+    vertices = np.full(nodes, NOTHING, dtype=np.int32)
+    vertices[mesh.bend_of[mesh.bends]] = mesh.bends
+    return vertices
 
 
 def _point_along(views: NDArray[np.void], mesh: Triangulation, vertices: Ints) -> None:
