@@ -68,7 +68,7 @@ class Scene:
 
 
 def draw_scene(seed: int) -> Scene:
-    """Return a scene: columns, walls, low furniture, things that hang, none of them around the face itself."""
+    """Return a scene: columns, walls, furniture, other signs, things that hang, none around the face itself."""
     dice = np.random.default_rng(seed)
     x, y = dice.uniform(6, 14), dice.uniform(6, 14)
     bodies = [_draw_body(dice) for _ in range(int(dice.integers(1, 7)))]
@@ -90,8 +90,12 @@ def _draw_body(dice: np.random.Generator) -> tuple[Block, ...]:
     x, y, turn = dice.uniform(2, 18), dice.uniform(2, 18), dice.uniform(0, math.pi)
     bottom_m = float(dice.choice([0.0, 0.0, 0.0, dice.uniform(0.5, 2.2)]))
     top_m = bottom_m + float(dice.choice([4.0, dice.uniform(0.4, 2.0)]))
-    shape = dice.choice(["box", "wall", "round", "corner"])
-    if shape == "round":
+    shape = dice.choice(["box", "wall", "round", "corner", "plate"])
+    if shape == "plate":  # another sign, hung or on a post
+        bottom_m = float(dice.uniform(0.8, 2.4))
+        top_m = bottom_m + float(dice.uniform(0.2, 0.8))
+        outlines = [_box(0, 0, dice.uniform(0.3, 2.0), 0.02)]
+    elif shape == "round":
         around = np.linspace(0, 2 * math.pi, 24, endpoint=False)
         radius_m = dice.uniform(0.2, 0.8)
         outlines = [radius_m * np.stack([np.cos(around), np.sin(around)], axis=1)]

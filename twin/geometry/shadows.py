@@ -8,7 +8,7 @@ the footprint, scaled about the point by all factors of an interval.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,14 +71,17 @@ def find_stretch(source_z_m: float, eye_z_m: float, bottom_z_m: float, top_z_m: 
     return (start, end) if start < end else None
 
 
-def cast_shadow(caster: Caster, source: Point2, stretch: tuple[float, float], reach_m: float) -> Iterator[BaseGeometry]:
+def cast_shadows(
+    casts: Sequence[tuple[Caster, tuple[float, float]]], source: Point2, reach_m: float
+) -> NDArray[np.object_]:
     """
-    Yield polygons that together are the shadow of a body about a source, as far as *reach_m* from it.
+    Return polygons that together are the shadows of bodies about a source, as far as *reach_m* from it.
 
     Parameters
     ----------
-    stretch
-        Shares of the line from source to eye on which the body is in its way, from ``find_stretch``.
+    casts
+        Bodies, each with the shares of the line from source to eye on which
+        it is in its way, from ``find_stretch``.
 
     Notes
     -----
@@ -88,26 +91,39 @@ def cast_shadow(caster: Caster, source: Point2, stretch: tuple[float, float], re
     stays in the copies or crosses a side. For a convex footprint that is the
     hull of the two copies.
     """
-    start, end = stretch
     at = shapely.Point(source)
-    nearest_m = caster.footprint.distance(at)
-    least = 1.0 / end
-    if nearest_m * least >= reach_m:
-        return
-    if nearest_m == 0.0 and start == 0.0 and caster.footprint.contains(at):
-        yield at.buffer(2.0 * reach_m)
-        return
-    most = min(1.0 / start if start > 0.0 else math.inf, 2.0 * reach_m / max(nearest_m, 1e-4))
+    nearest_m = shapely.distance(np.array([caster.footprint for caster, _ in casts], dtype=object), at).tolist()
     about = np.array(source)
-    sides = caster.sides - about
-    if caster.convex:
-        corners = sides[:, 0]
-        hull = shapely.MultiPoint(np.concatenate([about + least * corners, about + most * corners])).convex_hull
-        if hull.area > SLIVER_M2:
-            yield hull
-    else:
-        yield shapely.transform(caster.footprint, lambda corner: about + least * (corner - about))
-        yield from _list_swept(sides, about, least, most)
+    swept: list[NDArray[np.object_]] = []
+    hulls: list[NDArray[np.float64]] = []
+    for (caster, (start, end)), near_m in zip(casts, nearest_m, strict=True):
+        least = 1.0 / end
+        if near_m * least >= reach_m:
+            continue
+        if near_m == 0.0 and start == 0.0 and caster.footprint.contains(at):
+            return np.array([at.buffer(2.0 * reach_m)], dtype=object)
+        most = min(1.0 / start if start > 0.0 else math.inf, 2.0 * reach_m / max(near_m, 1e-4))
+        sides = caster.sides - about
+        if caster.convex:
+            corners = sides[:, 0]
+            hulls.append(np.concatenate([about + least * corners, about + most * corners]))
+        else:
+            swept.append(np.array([_scale(caster.footprint, about, least)], dtype=object))
+            swept.append(_list_swept(sides, about, least, most))
+    return np.concatenate([*swept, _enclose(hulls)])
+
+
+def _scale(footprint: Polygon, about: NDArray[np.float64], factor: float) -> BaseGeometry:
+    return shapely.transform(footprint, lambda corner: about + factor * (corner - about))
+
+
+def _enclose(places: Sequence[NDArray[np.float64]]) -> NDArray[np.object_]:
+    """Return the hulls of sets of places, but those that have no area to speak of."""
+    if not places:
+        return np.array([], dtype=object)
+    owners = np.repeat(np.arange(len(places)), [len(each) for each in places])
+    hulls = np.asarray(shapely.convex_hull(shapely.multipoints(np.concatenate(places), indices=owners)), dtype=object)
+    return np.asarray(hulls[shapely.area(hulls) > SLIVER_M2], dtype=object)
 
 
 def _list_sides(part: Polygon) -> NDArray[np.float64]:
@@ -117,8 +133,8 @@ def _list_sides(part: Polygon) -> NDArray[np.float64]:
 
 def _list_swept(
     sides: NDArray[np.float64], about: NDArray[np.float64], least: float, most: float
-) -> Iterator[BaseGeometry]:
-    """Yield the trapezia that sides sweep; none for sides that point at the source."""
+) -> NDArray[np.object_]:
+    """Return the trapezia that sides sweep; none for sides that point at the source."""
     quads = np.stack([least * sides[:, 0], least * sides[:, 1], most * sides[:, 1], most * sides[:, 0]], axis=1)
     swept = np.asarray(shapely.polygons(quads + about), dtype=object)
-    yield from swept[shapely.area(swept) > SLIVER_M2]
+    return np.asarray(swept[shapely.area(swept) > SLIVER_M2], dtype=object)

@@ -17,7 +17,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.dissolve import dissolve, outlines_of_areas
-from twin.geometry.shadows import Caster, cast_shadow, find_stretch
+from twin.geometry.shadows import Caster, cast_shadows, find_stretch
 from twin.model.passage import Point3
 from twin.model.sign import Sign, SignFace
 from twin.signage.legibility import MOST_OBLIQUE_RAD, MOST_RAISED_RAD, Reader
@@ -121,15 +121,17 @@ def _list_hidden(
     spots = [find_spot(sign, face, normal, up, aside) for up, aside in RAYS]
     looked_through = shapely.union(readable, shapely.MultiPoint([spot[:2] for spot in spots])).convex_hull
     shapely.prepare(looked_through)
-    near = [caster for caster in casters if looked_through.intersects(caster.footprint)]
+    met = shapely.intersects(looked_through, np.array([caster.footprint for caster in casters], dtype=object))
+    near = [caster for caster, each in zip(casters, met, strict=True) if each]
     shapely.prepare(readable)
     for x, y, heights in _list_columns(spots):
         reach_m = shapely.hausdorff_distance(shapely.Point(x, y), looked_through)
+        casts = []
         for caster in near:
             stretches = {find_stretch(z, eye_z_m, caster.bottom_z_m, caster.top_z_m) for z in heights}
-            for stretch in sorted(stretch for stretch in stretches if stretch is not None):
-                shadows = cast_shadow(caster, (x, y), stretch, reach_m)
-                yield from (shadow for shadow in shadows if readable.intersects(shadow))
+            casts += [(caster, stretch) for stretch in sorted(each for each in stretches if each is not None)]
+        shadows = cast_shadows(casts, (x, y), reach_m)
+        yield from shadows[shapely.intersects(readable, shadows)]
 
 
 def _list_columns(spots: Sequence[Point3]) -> Iterator[tuple[float, float, list[float]]]:

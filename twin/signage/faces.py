@@ -123,7 +123,7 @@ class _Ground:
             eye_z_m = level.z_m + reader.eye_height_m.value
             outline = outline_readable(sign, face, reader, letters_m or 0.0, eye_z_m)
             if not outline.is_empty and level.floor.intersects(outline):
-                readable = outline.intersection(level.floor)
+                readable = outline.intersection(_cut(level.floor, outline.bounds))
                 near = self._list_near(outline, face, middle, eye_z_m)
                 found.append((eye_z_m, hide(sign, face, eye_z_m, readable, near)))
         regions = tuple((eye_z_m, region) for eye_z_m, region in found if not region.is_empty)
@@ -134,8 +134,8 @@ class _Ground:
         if region.is_empty:
             return MultiPolygon()
         left, low, right, high = region.bounds
-        around = shapely.box(left - AROUND_M, low - AROUND_M, right + AROUND_M, high + AROUND_M)
-        floors = [level.floor.intersection(around) for level in self.levels if level.floor.intersects(around)]
+        around = (left - AROUND_M, low - AROUND_M, right + AROUND_M, high + AROUND_M)
+        floors = [_cut(level.floor, around) for level in self.levels]
         return shapely.union_all(floors).difference(region).buffer(-SLIVER_M, join_style="mitre")
 
     def _list_near(self, outline: BaseGeometry, face: SignFace, middle: Point3, eye_z_m: float) -> list[Caster]:
@@ -242,6 +242,12 @@ class Faces:
         shapely.prepare([region, unreadable])
         catchment = Catchment(region=region, missing=unhidden.missing)
         return SeenFace(unhidden=unhidden, catchment=catchment, unreadable=unreadable)
+
+
+def _cut(floor: BaseGeometry, box: tuple[float, float, float, float]) -> BaseGeometry:
+    """Return the floor in a box; the quick way of cutting does not vouch for what it gives."""
+    cut = shapely.clip_by_rect(floor, *box)
+    return cut if cut.is_valid else floor.intersection(shapely.box(*box))
 
 
 def _is_between(unhidden: Unhidden, body: Caster) -> bool:
