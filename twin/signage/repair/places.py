@@ -8,7 +8,7 @@ from typing import Final
 import shapely
 from shapely import LineString, Point
 
-from twin.model.continuity import Decision
+from twin.model.continuity import Decision, DecisionKind
 from twin.model.facility import ObstacleKind
 from twin.model.ids import SpaceId, StoreyId
 from twin.model.sign import Mounting
@@ -21,8 +21,14 @@ from twin.signage.repair.sizes import LETTERS_M, LINES_MAX, UNDERSIDE_M, WALL_UN
 
 AHEAD_M: Final = (1.0, 2.8)
 """How far behind a decision, as one comes to it, signs are tried."""
-ROUND_M: Final = (3.5,)
+ROUND_M: Final = 3.5
 """How far from where people look round."""
+GOAL_M: Final = 2.2
+"""The same from a goal: a sign that says "here" hangs within three metres of it."""
+GOAL_AHEAD_M: Final = (0.5, 1.8)
+"""How far behind a goal, as one comes to it."""
+GOAL_CELL_M: Final = 1.0
+"""Signs at goals are tried more closely than others."""
 ROUND_RAD: Final = tuple(math.radians(each) for each in (0.0, 45.0, -45.0, 90.0, -90.0, 135.0, -135.0, 180.0))
 BESIDE_M: Final = (0.0, 1.0, -1.0, 1.8, -1.8)
 """How far beside the way rays are cast to find walls."""
@@ -97,9 +103,9 @@ class Rooms:
             (space for space in self.spaces if space.footprint is not None and space.footprint.covers(at)), None
         )
 
-    def hang(self, x: float, y: float, z_m: float, facing_rad: float) -> Place | None:
+    def hang(self, x: float, y: float, z_m: float, facing_rad: float, cell_m: float) -> Place | None:
         """Return a place for a hung sign, ``None`` where there is no ceiling known, or no room."""
-        cell_x, cell_y = (round(round(each / CELL_M) * CELL_M, 3) for each in (x, y))
+        cell_x, cell_y = (round(round(each / cell_m) * cell_m, 3) for each in (x, y))
         step_rad = 2.0 * math.pi / FACINGS
         facing_rad = round(wrap(round(facing_rad / step_rad) * step_rad), 6)
         space = self.find_space(cell_x, cell_y)
@@ -192,21 +198,23 @@ def list_places(rooms: Rooms, decisions: Sequence[Decision]) -> tuple[Place, ...
 
 def _list_near(rooms: Rooms, decision: Decision) -> Iterator[Place]:
     x, y, z_m = decision.at
-    heading_rad = decision.sections[0].heading_rad
+    arrives = decision.kind is DecisionKind.ARRIVE
     tried: list[Place | None] = []
-    if heading_rad is None:
+    if decision.sections[0].heading_rad is None:
+        round_m, cell_m = (GOAL_M, GOAL_CELL_M) if arrives else (ROUND_M, CELL_M)
         for turn_rad in ROUND_RAD:
             way_rad = decision.onward_rad + turn_rad
-            tried += [
-                rooms.hang(x + far_m * math.cos(way_rad), y + far_m * math.sin(way_rad), z_m, way_rad + math.pi)
-                for far_m in ROUND_M
-            ]
-            tried.append(rooms.fix(x, y, z_m, way_rad))
-    else:
+            spot = (x + round_m * math.cos(way_rad), y + round_m * math.sin(way_rad))
+            tried += [rooms.hang(*spot, z_m, way_rad + math.pi, cell_m), rooms.fix(x, y, z_m, way_rad)]
+    # Where people look round at the end, they still come from somewhere.
+    walked = next((section for section in decision.sections if section.heading_rad is not None), None)
+    if walked is not None and walked.heading_rad is not None:
+        heading_rad = walked.heading_rad
         ahead = (math.cos(heading_rad), math.sin(heading_rad))
-        reach = AHEAD_M
-        tried += [rooms.hang(x + far_m * ahead[0], y + far_m * ahead[1], z_m, heading_rad + math.pi) for far_m in reach]
-        back_x, back_y = decision.sections[0].centre
+        far, cell_m = (GOAL_AHEAD_M, GOAL_CELL_M) if arrives else (AHEAD_M, CELL_M)
+        spots = [(x + far_m * ahead[0], y + far_m * ahead[1]) for far_m in far]
+        tried += [rooms.hang(*spot, z_m, heading_rad + math.pi, cell_m) for spot in spots]
+        back_x, back_y = walked.centre
         tried += [
             rooms.fix(back_x - aside * ahead[1], back_y + aside * ahead[0], z_m, heading_rad) for aside in BESIDE_M
         ]
