@@ -10,11 +10,13 @@ from rich.table import Table
 
 from twin.app.continuity import Continuity, prove_continuity
 from twin.app.continuity_words import ARROWS, say_fix, say_gap, say_proved
+from twin.app.documents.place import name_of
 from twin.app.documents.signs import certificate_document, signs_document
 from twin.app.journeys import PROFILES
 from twin.app.services import Services
 from twin.app.sign_lint import SignLint, lint_signs
 from twin.app.sign_proposals import Proposals, propose_signs
+from twin.app.signage_overlay import overlay_signage
 from twin.app.target_names import TargetNames
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
@@ -85,6 +87,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin signs hall.ifc                                 步行与轮椅，全部起讫点\n"
         "twin signs hall.ifc --profile wheelchair --lang en\n"
         "twin signs hall.ifc --json > signs.json\n"
+        "twin signs hall.ifc -o signs.svg                     可读范围、引导、中断处的平面图\n"
         "twin signs hall.ifc --certificate proof.json        逐条证明，可独立复核",
     )
     parser.add_argument(
@@ -106,6 +109,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument(
         "--certificate", type=Path, metavar="FILE", help="证明 · also write every proof, link by link, as JSON"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="图 · also draw catchments, links and breaks into an .svg file",
     )
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="语言 · language of the words (default: %(default)s)"
@@ -138,6 +148,11 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     if args.certificate is not None:
         args.certificate.write_bytes(orjson.dumps(certificate_document(continuity)))
         output.tell(f"wrote {args.certificate}")
+    if args.output is not None:
+        title = f"{name_of(place.twin)}  {say_proved(continuity, args.lang)}"
+        overlay = overlay_signage(continuity, names, args.lang)
+        args.output.write_bytes(services.exporter.signage_svg(place.twin, title, overlay))
+        output.tell(f"wrote {args.output}")
     failed = any(gap.worst.want is not Want.DATUM for gap in continuity.gaps)
     return int(failed or any(found.verdict is Verdict.FAIL for found in lint.findings))
 
