@@ -9,7 +9,7 @@ import orjson
 from rich.table import Table
 
 from twin.app.continuity import Continuity, prove_continuity
-from twin.app.continuity_words import ARROWS, say_fix, say_gap, say_proved
+from twin.app.continuity_words import ARROWS, list_findings, say_fix, say_gap, say_proved
 from twin.app.documents.place import name_of
 from twin.app.documents.signs import certificate_document, signs_document
 from twin.app.journeys import PROFILES
@@ -21,8 +21,7 @@ from twin.app.target_names import TargetNames
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.cli.profile_argument import read_profile
-from twin.model.continuity import Want
-from twin.model.finding import Finding, Verdict
+from twin.model.finding import Finding, Severity, Verdict
 from twin.model.sign import Sign
 from twin.model.terms import LANGUAGES
 
@@ -153,8 +152,8 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
         overlay = overlay_signage(continuity, names, args.lang)
         args.output.write_bytes(services.exporter.signage_svg(place.twin, title, overlay))
         output.tell(f"wrote {args.output}")
-    failed = any(gap.worst.want is not Want.DATUM for gap in continuity.gaps)
-    return int(failed or any(found.verdict is Verdict.FAIL for found in lint.findings))
+    found = (*list_findings(continuity, names), *lint.findings)
+    return int(any(one.verdict is Verdict.FAIL and one.severity is not Severity.ADVICE for one in found))
 
 
 def _read_date(said: str) -> date:
