@@ -9,8 +9,8 @@ from tests.signage.repair.halls import Hall, draw_hall, list_candidates, name_ta
 from tests.signage.repair.subsets import count_fewest
 from tests.support.floorplan import draw
 from tests.support.signs import make_sign
-from twin.model.continuity import Chain, Goal, Journey
-from twin.model.sign import Arrow, Legend, Mounting
+from twin.model.continuity import Chain, DecisionKind, Goal, Journey
+from twin.model.sign import Arrow, Legend, Mounting, SignKind
 from twin.model.sign_proposal import Work
 from twin.signage.faces import Faces
 from twin.signage.proof import Prover
@@ -71,6 +71,22 @@ def test_a_target_is_called_what_signs_call_it_already() -> None:
     found = propose(Prover(Faces(twin), {}, {}), hall.journeys, {}, {}, lambda _: None)
     (line,) = (line for sign in found.signs for face in sign.sign.faces for line in face.legends or ())
     assert (line.zh, line.en, line.symbol) == ("甲区", "Area A", "counter")
+
+
+def test_a_goal_gets_a_sign_that_says_here_beside_it() -> None:
+    way = walk("zone:a", 0.0)
+    (turn,) = way.decisions
+    round_about = tuple(replace(each, heading_rad=None) for each in turn.sections[:2])
+    arriving = replace(
+        turn, kind=DecisionKind.ARRIVE, sections=(*round_about, *turn.sections[2:]), onward=turn.onward[:1]
+    )
+    found = propose_for(room(replace(way, decisions=(arriving,))))
+    (sign,) = found.signs
+    assert found.proved == 1
+    assert [(line.target, line.arrow) for line in sign.sign.faces[0].legends or ()] == [("zone:a", Arrow.NONE)]
+    assert sign.sign.kind is not None
+    assert sign.sign.kind.value is SignKind.LOCATION
+    assert math.dist(sign.sign.at[:2], arriving.at[:2]) <= 3.0
 
 
 def test_nothing_is_proposed_for_what_nobody_can_name() -> None:

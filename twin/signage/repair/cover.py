@@ -54,7 +54,8 @@ class Cover:
     """
     What is chosen, what it costs, and what no choice can cost less than.
 
-    ``unmet`` are the demands that no option meets; the others are met.
+    ``unmet`` are the demands that no option meets, or for which faces and
+    places were too few; the bound is for choices that leave no more.
     """
 
     choices: tuple[Choice, ...]

@@ -20,6 +20,8 @@ from twin.signage.repair.cover import Choice, LineOption, SignOption, each_line
 NODES_MAX: Final = 2000
 """Branches that are looked at; a count and not a time, so that the answer is the same on every machine."""
 GAP: Final = 1e-6
+MISS_COST: Final = 100_000.0
+"""For each demand that is left, where faces and places are too few for all: more than ten signs."""
 
 _Row = tuple[list[int], list[float], float]
 """Variables, factors, and what their sum is at most."""
@@ -38,14 +40,22 @@ class _Program:
             + [options[option].faces[face].cost for option, face in faces]
             + [line.cost for _, _, _, line in self.lines]
         )
-        self.rows: list[_Row] = []
+        met: dict[int, list[int]] = defaultdict(list)
+        for number, (_, _, _, line) in enumerate(self.lines):
+            for demand in sorted(line.meets):
+                met[demand].append(self.first_line + number)
+        self.first_miss = len(self.costs)
+        self.costs = np.concatenate([self.costs, np.full(len(met), MISS_COST)])
+        self.rows: list[_Row] = [
+            ([*met[demand], self.first_miss + number], [-1.0] * (len(met[demand]) + 1), -1.0)
+            for number, demand in enumerate(sorted(met))
+        ]
         by_face: dict[tuple[int, int], list[tuple[int, LineOption]]] = defaultdict(list)
         for number, (option, face, _, line) in enumerate(self.lines):
             by_face[option, face].append((self.first_line + number, line))
         for option, face in faces:
             self._add_face(option, face, options[option].faces[face].capacity, by_face[option, face])
         self._add_places(options)
-        self._add_demands()
 
     def _add_face(self, option: int, face: int, capacity: int, lines: Sequence[tuple[int, LineOption]]) -> None:
         own = self.face_of[option, face]
@@ -64,13 +74,6 @@ class _Program:
         for number, option in enumerate(options):
             places[option.place].append(number)
         self.rows += [(held, [1.0] * len(held), 1.0) for held in places.values() if len(held) > 1]
-
-    def _add_demands(self) -> None:
-        met: dict[int, list[int]] = defaultdict(list)
-        for number, (_, _, _, line) in enumerate(self.lines):
-            for demand in sorted(line.meets):
-                met[demand].append(self.first_line + number)
-        self.rows += [(met[demand], [-1.0] * len(met[demand]), -1.0) for demand in sorted(met)]
 
     def constraint(self) -> LinearConstraint:
         """Return the rows as scipy takes them."""
@@ -91,13 +94,12 @@ class _Program:
 
 def solve_exactly(options: Sequence[SignOption]) -> tuple[tuple[Choice, ...] | None, float]:
     """
-    Return the cheapest choices that meet all demands that can be met, and what none can cost less than.
+    Return the cheapest choices that meet as many demands as can be, and what none that meet so many can cost less than.
 
     Returns
     -------
     choices, bound
-        ``None`` where places are so few that no choice meets all demands, or
-        none was found in as many branches as are looked at.
+        ``None`` where none was found in as many branches as are looked at.
     """
     program = _Program(options)
     found = milp(
@@ -107,12 +109,14 @@ def solve_exactly(options: Sequence[SignOption]) -> tuple[tuple[Choice, ...] | N
         constraints=program.constraint(),
         options={"mip_rel_gap": GAP, "node_limit": NODES_MAX},
     )
-    bound = 0.0 if found.mip_dual_bound is None else float(found.mip_dual_bound)
-    return (None if found.x is None else program.read(found.x)), bound
+    if found.x is None:
+        return None, 0.0
+    missed = int(np.count_nonzero(found.x[program.first_miss :] > 0.5))  # noqa: PLR2004  # as in read
+    return program.read(found.x), max(float(found.mip_dual_bound) - MISS_COST * missed, 0.0)
 
 
-def bound_loosely(options: Sequence[SignOption]) -> float:
-    """Return what no cover can cost less than, by the program without integers: quick, and less tight."""
+def bound_loosely(options: Sequence[SignOption], missed: int) -> float:
+    """Return what no cover that misses so many can cost less than, by the program without integers: quick, less tight."""
     program = _Program(options)
     found = milp(program.costs, bounds=Bounds(0.0, 1.0), constraints=program.constraint())
-    return 0.0 if found.x is None else float(found.fun)
+    return 0.0 if found.x is None else max(float(found.fun) - MISS_COST * missed, 0.0)

@@ -7,8 +7,8 @@ from twin.signage.repair.cover import Choice, SignOption, cost_of, list_met
 Lines = tuple[tuple[int, int], ...]
 
 
-def solve_greedily(options: Sequence[SignOption], demands: frozenset[int]) -> tuple[Choice, ...] | None:
-    """Return choices that meet all demands, ``None`` where it finds none: signs chosen early may be in the way."""
+def solve_greedily(options: Sequence[SignOption], demands: frozenset[int]) -> tuple[Choice, ...]:
+    """Return choices that meet what can be met past those chosen before them."""
     left = set(demands)
     chosen: dict[int, Lines] = {}
     places: dict[str, int] = {}
@@ -24,12 +24,12 @@ def solve_greedily(options: Sequence[SignOption], demands: frozenset[int]) -> tu
                 rate = (_cost(options, number, (*chosen.get(number, ()), *lines)) - before) / len(met)
                 best = min(best, (rate, number, lines)) if best else (rate, number, lines)
         if best is None:
-            return None
+            break
         _, number, lines = best
         chosen[number] = (*chosen.get(number, ()), *lines)
         places[options[number].place] = number
         left -= list_met(options, (Choice(option=number, lines=lines),))
-    return _thin(options, demands, chosen)
+    return _thin(options, demands - left, chosen)
 
 
 def _cost(options: Sequence[SignOption], number: int, lines: Lines) -> float:

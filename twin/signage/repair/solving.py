@@ -7,7 +7,7 @@ from typing import Final
 
 import networkx as nx
 
-from twin.signage.repair.cover import Choice, Cover, LineOption, SignOption, cost_of, each_line
+from twin.signage.repair.cover import Choice, Cover, LineOption, SignOption, cost_of, each_line, list_met
 from twin.signage.repair.exact import bound_loosely, solve_exactly
 from twin.signage.repair.greedy import solve_greedily
 
@@ -27,7 +27,9 @@ def solve(options: Sequence[SignOption], demands: Iterable[int], *, exact_max: i
         choices += [Choice(option=part[choice.option], lines=choice.lines) for choice in found]
         bound += least
     choices.sort(key=lambda choice: choice.option)
-    return Cover(choices=tuple(choices), cost=cost_of(options, choices), bound=bound, unmet=wanted - meetable)
+    return Cover(
+        choices=tuple(choices), cost=cost_of(options, choices), bound=bound, unmet=wanted - list_met(options, choices)
+    )
 
 
 def _solve_part(options: Sequence[SignOption], exact_max: int) -> tuple[tuple[Choice, ...], float]:
@@ -36,7 +38,8 @@ def _solve_part(options: Sequence[SignOption], exact_max: int) -> tuple[tuple[Ch
         found, bound = solve_exactly(options)
         if found is not None:
             return found, bound
-    return solve_greedily(options, demands) or (), bound_loosely(options)
+    greedy = solve_greedily(options, demands)
+    return greedy, bound_loosely(options, len(demands - list_met(options, greedy)))
 
 
 def _merge_demands(options: Sequence[SignOption], demands: frozenset[int]) -> list[SignOption]:
