@@ -104,8 +104,10 @@ class Prover:
             for row in rows:
                 for journey in self._passing[id(after.decisions[row]), after.reader.name]:
                     edited._proved.pop(journey, None)
-        # The nearest miss may be another now, wherever a chain breaks.
-        edited._proved = {key: found for key, found in edited._proved.items() if isinstance(found[1], Chain)}
+        # The nearest miss may be another now where a chain breaks on a storey of these signs.
+        signs = (self.faces.twin.signs, edited.faces.twin.signs)
+        storeys = {each[sign].storey for each in signs for sign in touched if sign in each}
+        edited._proved = {key: found for key, found in edited._proved.items() if _is_elsewhere(found[1], storeys)}
         edited._passing = defaultdict(list, {key: list(each) for key, each in self._passing.items()})
         return edited
 
@@ -195,3 +197,8 @@ class Prover:
         """Return what a line calls its target, in Chinese; ``None`` of a symbol alone."""
         legends = self.faces.twin.signs[link.line.sign].faces[link.line.face].legends
         return None if legends is None else legends[link.line.legend].zh
+
+
+def _is_elsewhere(found: Chain | Break, storeys: set[StoreyId]) -> bool:
+    """Whether nothing is missed on any of some storeys."""
+    return isinstance(found, Chain) or found.journey.decisions[found.decision].storey not in storeys
