@@ -15,14 +15,13 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
-from tests.signage.rays import Building, Floats
+from tests.signage.rays import Building, spread
 from twin.model.ids import ConnectorId, SignId
 from twin.model.sign import Sign
 from twin.model.twin import Twin
 
 Document = Mapping[str, Any]
 
-STEP_M: Final = 0.08
 SLACK_M: Final = 5e-3
 SLACK_RAD: Final = 1e-3
 EYES: Final = {"walking": ("standing", 1.60, 250.0), "wheelchair": ("seated", 1.10, 250.0)}
@@ -191,7 +190,7 @@ class Checker:
         if letters is None or letters.origin.value == "assumed" or face.width_m is None or face.height_m is None:
             return False
         building = self._buildings[sign.storey]
-        places = _spread(section)
+        places = spread(section)
         floor_m = building.stand_on(places)
         centre_stands = bool(np.isfinite(building.stand_on(np.array([section["centre"]])))[0])
         places, floor_m = places[~np.isnan(floor_m)], floor_m[~np.isnan(floor_m)]
@@ -229,16 +228,6 @@ def _check_way(decisions: list[Document]) -> Iterator[str]:
     for each in decisions:
         if math.dist(each["at"][:2], each["onward"][0]) > 0.01 or math.dist(each["at"][:2], each["before"][0]) > 0.01:
             yield "a decision is not on its way"
-
-
-def _spread(section: Document) -> Floats:
-    """Return places all over a section, its corners too, at most ``STEP_M`` apart."""
-    area = shapely.Polygon(section["corners"]).buffer(-0.003, join_style="mitre")
-    left, low, right, high = area.bounds
-    ticks = [np.arange(a, b + STEP_M, STEP_M) for a, b in ((left, right), (low, high))]
-    grid = np.stack(np.meshgrid(*ticks), axis=-1).reshape(-1, 2)
-    rim = shapely.get_coordinates(area.exterior.segmentize(STEP_M))
-    return np.concatenate([grid[shapely.contains_xy(area, grid)], rim, [section["centre"]]])
 
 
 def _leads_along(section: Document, before: list[list[float]]) -> bool:

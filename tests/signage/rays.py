@@ -5,7 +5,9 @@ It reads the twin's plain data. Metres, plan frame.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -18,6 +20,7 @@ from twin.model.twin import Twin
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 
+STEP_M = 0.08
 TOLERANCE_M = 2e-3
 """A ray that goes no deeper into a body than this touches it."""
 SPOTS = [(up, aside) for up in (0.05, 0.5, 0.95) for aside in (-0.45, 0.0, 0.45)]
@@ -226,3 +229,13 @@ def _climb(path: Floats, places: Floats) -> Floats:
     line = shapely.LineString(path[:, :2])
     along_m = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path[:, :2], axis=0).T))])
     return np.asarray(np.interp(shapely.line_locate_point(line, shapely.points(places)), along_m, path[:, 2]))
+
+
+def spread(section: Mapping[str, Any]) -> Floats:
+    """Return places all over a section, its corners too, at most ``STEP_M`` apart."""
+    area = shapely.Polygon(section["corners"]).buffer(-0.003, join_style="mitre")
+    left, low, right, high = area.bounds
+    ticks = [np.arange(a, b + STEP_M, STEP_M) for a, b in ((left, right), (low, high))]
+    grid = np.stack(np.meshgrid(*ticks), axis=-1).reshape(-1, 2)
+    rim = shapely.get_coordinates(area.exterior.segmentize(STEP_M))
+    return np.concatenate([grid[shapely.contains_xy(area, grid)], rim, [section["centre"]]])
