@@ -16,7 +16,7 @@ from twin.routing import network as networks
 from twin.routing import standing
 from twin.routing.find import find_route
 from twin.routing.labels import atlas
-from twin.routing.labels.labels import Labels
+from twin.routing.labels.atlas import Survey
 from twin.routing.profiles.named import WALKING
 from twin.store.networks import NetworkFiles
 
@@ -100,7 +100,7 @@ def test_labels_are_made_once_and_made_again_where_they_are_damaged(
     made: list[Profile] = []
     label = atlas.label_core
 
-    def note(network: networks.Network) -> Labels:
+    def note(network: networks.Network) -> Survey:
         made.append(network.profile)
         return label(network)
 

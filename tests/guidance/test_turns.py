@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from twin.guidance.turns import Band, Floats, band_of, list_corners
+from twin.guidance.corners import list_corners
+from twin.guidance.turns import Band, Floats, band_of
 
 EXACT_RAD = 1e-9
 

@@ -4,18 +4,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from twin.app.gazetteer import build_gazetteer, resolve
 from twin.app.hours import PlaceHours
 from twin.app.kept import Stands, fetch_labels, fetch_network, fetch_stands
 from twin.app.ports import NetworkStore
-from twin.app.quotable_signs import QuotableSigns
 from twin.app.space_finder import SpaceFinder
 from twin.errors import UnknownIdError
 from twin.guidance.restrooms import find_restroom_door
-from twin.guidance.scenery import Scenery
 from twin.model.facility import Obstacle
 from twin.model.ids import SpaceId
 from twin.model.profile import Profile
@@ -24,6 +22,8 @@ from twin.model.twin import Ingested
 from twin.routing.profiles.named import PROFILES
 
 if TYPE_CHECKING:
+    from twin.app.quotable_signs import QuotableSigns
+    from twin.guidance.scenery import Scenery
     from twin.routing.network import Network
     from twin.routing.questions.wishes import Wishes
 
@@ -139,14 +139,26 @@ class OpenPlace:
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
         self.resolve = lru_cache(maxsize=NAMES_MAX)(partial(resolve, self.gazetteer))
-        self.scenery = Scenery(ingested.twin)
-        self.signs = QuotableSigns(ingested.twin)
         self.hours = PlaceHours(ingested.twin)
         self.spaces = SpaceFinder(ingested.twin)
         self._networks = networks
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
         self._labelling = threading.Lock()
+
+    @cached_property
+    def scenery(self) -> "Scenery":
+        """What stands where, as guidance looks at it."""
+        from twin.guidance.scenery import Scenery  # noqa: PLC0415  # loaded with the ground
+
+        return Scenery(self.twin)
+
+    @cached_property
+    def signs(self) -> "QuotableSigns":
+        """The signs that instructions may quote."""
+        from twin.app.quotable_signs import QuotableSigns  # noqa: PLC0415  # loaded with the ground
+
+        return QuotableSigns(self.twin)
 
     def has_labels(self, profile: str | Profile) -> bool:
         """Tell whether the ground for a profile is built, with the labels that answer in microseconds."""

@@ -12,7 +12,6 @@ from twin.model.route import Barrier, BarrierKind, Location, NoRoute, Route
 from twin.model.space import Space
 from twin.model.terms import LANGUAGES
 from twin.routing.profiles.named import PROFILES, WALKING
-from twin.routing.questions.nearest import find_nearest_route
 
 CODE: Final = "ING410"
 STANDARD: Final = "Twin import"
@@ -57,6 +56,8 @@ def _list_rooms_with_doors(place: OpenPlace) -> Iterator[Space]:
 
 def _reasons(place: OpenPlace, profile_name: str, starts: list[Location], room: Space) -> Reasons | None:
     """Return why a room is not reached, by language; ``None`` if it is."""
+    from twin.routing.questions.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
+
     ground = place.ground(profile_name)
     goal = ground.stand_at(room.id)
     barriers: tuple[Barrier, ...] = ()
@@ -78,6 +79,8 @@ def _reasons(place: OpenPlace, profile_name: str, starts: list[Location], room: 
 
 def _on_foot(place: OpenPlace, profile_name: str, room: Space) -> tuple[Barrier, ...]:
     """Return what stands on the way that somebody who walks takes to a room, for a profile that finds none."""
+    from twin.routing.questions.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
+
     if profile_name == WALKING.name:
         return ()
     ground, goal = place.ground(WALKING.name), place.ground(WALKING.name).stand_at(room.id)

@@ -14,7 +14,6 @@ from twin.app.question import Question, join_stages, list_via, put_question
 from twin.app.starts import list_start_notices
 from twin.app.stop_names import with_name
 from twin.errors import RequestError, UnknownIdError
-from twin.guidance.maneuvers import build_maneuvers
 from twin.guidance.modes import Mode, mode_for
 from twin.guidance.notices import say_advice
 from twin.guidance.phrases import say, say_barriers, say_notices
@@ -242,6 +241,8 @@ def _in_words(
     question: Question, stages: Sequence[Route], notices: tuple[Notice, ...], language: str, mode: Mode | None
 ) -> Way:
     """Return stages as one way, with instructions in a mode, or with none."""
+    from twin.guidance.maneuvers import build_maneuvers  # noqa: PLC0415  # loaded with the ground
+
     place = question.place
     maneuvers: list[Maneuver] = []
     utterances: list[Utterance] = []

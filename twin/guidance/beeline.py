@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from twin.geometry.compiled import compiled
-from twin.guidance.turns import Floats, Vector, measure_turns, turn_between
+from twin.guidance.corners import measure_turns
+from twin.guidance.turns import Floats, Vector, turn_between
 from twin.model.passage import Point2
 
 IsOpen = Callable[[Point2, Point2], bool]

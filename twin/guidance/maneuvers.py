@@ -14,6 +14,7 @@ import shapely
 
 from twin.guidance.bearings import between, facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
+from twin.guidance.corners import Corner
 from twin.guidance.distances import ANNOUNCE_M
 from twin.guidance.door_orders import with_door_orders
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
@@ -21,7 +22,7 @@ from twin.guidance.legs import comes_to_thing, measure_leg
 from twin.guidance.scenery import Scenery
 from twin.guidance.steps import Step
 from twin.guidance.stretch import LEAD_M, Crossing, Stretch
-from twin.guidance.turns import Band, Corner, Vector, band_of, side_of, start_side, turn_between
+from twin.guidance.turns import Band, Vector, band_of, side_of, start_side, turn_between
 from twin.guidance.waypoints import list_waypoints
 from twin.model.ids import OUTSIDE, ConnectorId
 from twin.model.passage import ConnectorKind, Point3

@@ -10,17 +10,8 @@ import shapely
 from shapely import LineString, Point
 
 from twin.guidance.beeline import IsOpen, take_beelines
-from twin.guidance.turns import (
-    MERGE_M,
-    Band,
-    Corner,
-    Floats,
-    Vector,
-    band_of,
-    list_corners,
-    measure_along,
-    turn_between,
-)
+from twin.guidance.corners import MERGE_M, Corner, list_corners
+from twin.guidance.turns import Band, Floats, Vector, band_of, measure_along, turn_between
 from twin.model.passage import Point3, Portal, PortalKind
 from twin.model.route import Leg
 from twin.model.twin import Twin
