@@ -131,7 +131,7 @@ class Checker:
         names = set()
         if connector is not None:
             names = {f"connector:{connector.id}", f"facility:{connector.id}"} | CONNECTOR_NAMES[connector.kind.value]
-        return {*goal["own"], *goal["wider"], *names}
+        return {*goal["own"], *goal["wider"], *names} - {f"storey:{decision['storey']}"}
 
     def _check_service(self, sign: Sign, decision: Document) -> list[str]:
         day = dt.date.fromisoformat(self._today)

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-import shapely
-
 from twin.guidance.bearings import between, facing_after, facing_at_start, towards_connector, towards_goal
 from twin.guidance.combine import combine
 from twin.guidance.corners import Corner
 from twin.guidance.distances import ANNOUNCE_M
 from twin.guidance.door_orders import with_door_orders
+from twin.guidance.doorways import BEHIND_DOOR_M, find_space_behind
 from twin.guidance.landmarks import ReadableSigns, choose_landmarks
 from twin.guidance.legs import comes_to_thing, measure_leg
 from twin.guidance.scenery import Scenery
@@ -24,10 +23,9 @@ from twin.guidance.steps import Step
 from twin.guidance.stretch import LEAD_M, Crossing, Stretch
 from twin.guidance.turns import Band, Vector, band_of, side_of, start_side, turn_between
 from twin.guidance.waypoints import list_waypoints
-from twin.model.ids import OUTSIDE, ConnectorId
+from twin.model.ids import ConnectorId
 from twin.model.passage import ConnectorKind, Point3
 from twin.model.route import Landmark, Leg, Maneuver, ManeuverKind, Route, Side
-from twin.model.space import Space
 from twin.model.twin import Twin
 
 TAKES: Final = {
@@ -47,9 +45,6 @@ VEER_ASIDE_M: Final = 2.5
 
 SOON_M: Final = 2.0
 """So far from a door one is clearly on one side."""
-
-BEHIND_DOOR_M: Final = (0.25, 0.5, 1.0, 1.5, 2.0)
-"""How far before and behind a door's line the floors of its spaces are looked for: walls may be thick."""
 
 
 def build_maneuvers(
@@ -226,7 +221,7 @@ def _pass_door(leg: Leg, stretch: Stretch, crossing: Crossing, twin: Twin) -> St
         turn_rad=0.0,
         length_m=0.0,
         element=crossing.portal.id,
-        landmark=_space_behind(stretch, crossing, twin),
+        landmark=find_space_behind(stretch, crossing, twin),
         side=Side.AHEAD,
     )
     return Step(
@@ -234,26 +229,6 @@ def _pass_door(leg: Leg, stretch: Stretch, crossing: Crossing, twin: Twin) -> St
         seen_from=_seen_from(stretch, crossing.at_m),
         arriving=(ahead[0] - at[0], ahead[1] - at[1]),
     )
-
-
-def _space_behind(stretch: Stretch, crossing: Crossing, twin: Twin) -> Landmark | None:
-    """Return the space that one enters: the side of the door whose floor one comes to, or outside."""
-    sides = [twin.spaces[side] for side in crossing.portal.spaces if side is not None and side in twin.spaces]
-    ahead = _first_of(sides, stretch, [crossing.at_m + step_m for step_m in BEHIND_DOOR_M])
-    if ahead is not None:
-        return Landmark(id=ahead.id, kind="space", name=ahead.long_name or ahead.name)
-    left = _first_of(sides, stretch, [crossing.at_m - step_m for step_m in BEHIND_DOOR_M])
-    return Landmark(id=OUTSIDE, kind="outside", name="") if left and OUTSIDE in crossing.portal.spaces else None
-
-
-def _first_of(spaces: Sequence[Space], stretch: Stretch, places_m: Sequence[float]) -> Space | None:
-    """Return the first of some spaces whose floor is under the path at one of some places."""
-    for at_m in places_m:
-        x, y, _ = stretch.point_at(at_m)
-        for space in spaces:
-            if space.footprint is not None and shapely.intersects_xy(space.footprint, x, y):
-                return space
-    return None
 
 
 def _take(leg: Leg, kind: ConnectorKind, arriving: Vector | None, twin: Twin) -> Step:

@@ -28,10 +28,15 @@ NOBODY: Final[frozenset[str]] = frozenset()
 
 
 def list_wanted(goal: Goal, decision: Decision, via: Via) -> tuple[frozenset[str], ...]:
-    """Return whom a sign may name at a decision, those first that say most; at the end only the goal itself."""
+    """
+    Return whom a sign may name at a decision, those first that say most; at the end only the goal itself.
+
+    The storey that one is on already is no name for a place on it.
+    """
     if decision.kind is DecisionKind.ARRIVE:
         return (goal.own,)
-    return (goal.own, NOBODY if decision.via is None else via.get(decision.via, NOBODY), goal.wider)
+    wider = goal.wider - {f"storey:{decision.storey}"}
+    return (goal.own, NOBODY if decision.via is None else via.get(decision.via, NOBODY), wider)
 
 
 class Prover:

@@ -69,5 +69,6 @@ def name_goal(goal: Goal, decision: Decision, via: Via) -> tuple[frozenset[str],
         return frozenset(), goal.own
     steps = frozenset[str]() if decision.via is None else via.get(decision.via, frozenset())
     wide = frozenset(target for target in goal.own if not target.startswith("facility:") or target.count(":") > 1)
-    pointed = wide | goal.wider | steps or goal.own
+    wider = goal.wider - {f"storey:{decision.storey}"}
+    pointed = wide | wider | steps or goal.own
     return pointed, steps if decision.kind is DecisionKind.BOARD else frozenset()
