@@ -82,18 +82,19 @@ class Checker:
     def _list_roles(self, sign: Sign, face: int, row: int, index: int, document: Document) -> set[str]:
         """Return how a line leads on at a decision of a goal; read at this one, it may speak of the next."""
         legend = (sign.faces[face].legends or ())[row]
-        here, *later = document["decisions"][index : index + 2]
+        here, *later = document["decisions"][index:]
         roles = set()
         role = _find_role(sign, face, legend.arrow.value, here)
         if role is not None and legend.target in self._list_targets(here, document):
             roles.add(role)
-        if here["kind"] in {"depart", "alight", "part", "continue"} and later and later[0]["storey"] == here["storey"]:
-            towards_rad = math.atan2(sign.at[1] - here["at"][1], sign.at[0] - here["at"][0])
-            ahead = math.cos(towards_rad - here["onward_rad"]) >= math.cos(math.radians(45) + SLACK_RAD)
-            leads = _find_role(sign, face, legend.arrow.value, later[0]) is not None
-            named = legend.target in self._list_targets(later[0], document)
-            if ahead and leads and named and self._has_run(sign, face, later[0], document):
-                roles.add("next")
+        towards_rad = math.atan2(sign.at[1] - here["at"][1], sign.at[0] - here["at"][0])
+        ahead = math.cos(towards_rad - here["onward_rad"]) >= math.cos(math.radians(45) + SLACK_RAD)
+        if ahead and here["kind"] not in {"board", "arrive"}:
+            for then in itertools.takewhile(lambda each: each["storey"] == here["storey"], later):
+                leads = _find_role(sign, face, legend.arrow.value, then) is not None
+                named = legend.target in self._list_targets(then, document)
+                if leads and named and self._has_run(sign, face, then, document):
+                    roles.add("next")
         return roles
 
     def _check_decision(self, decision: Document) -> Iterator[str]:

@@ -115,7 +115,7 @@ class Role(StrEnum):
     PLAN = "plan"
     """A directory shows it to somebody who sets out: there people stop and read."""
     NEXT = "next"
-    """It answers the next decision, is seen from here, and hangs straight on: who goes up to it goes right."""
+    """It answers a later decision on the storey, is seen from here, and hangs straight on: who goes up to it goes right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from typing import Final
 from twin.model.continuity import Break, Chain, Decision, DecisionKind, Goal, Journey, Link, Want
 from twin.model.ids import ConnectorId, SignId, StoreyId
 from twin.model.sign import Sign
-from twin.signage.arrows import TURNING, choose_arrow
+from twin.signage.arrows import choose_arrow
+from twin.signage.decisions import ENDING
 from twin.signage.faces import Faces
 from twin.signage.legibility import STANDING, Reader
 from twin.signage.misses import Misses
@@ -183,16 +184,21 @@ class Prover:
         return found + self._read_on(journey, index, reader)
 
     def _read_on(self, journey: Journey, index: int, reader: str) -> list[Link]:
-        """Return the links of the next decision that are read at this one already, where one only has to go on."""
-        decision, *later = journey.decisions[index : index + 2]
-        if decision.kind in TURNING or not later or later[0].storey != decision.storey:
+        """Return the links of later decisions that are read at this one already, where one only has to go on."""
+        decision = journey.decisions[index]
+        if decision.kind in ENDING:
             return []
         offering, row = self._places[id(decision), reader]
-        then, next_row = self._places[id(later[0]), reader]
-        offers = then.list_offers(next_row)
-        wanted = list_wanted(journey.goal, later[0], self._via)
-        links = [link for group in wanted for target in sorted(group) for link in offers.get(target, ())]
-        return list(offering.read_on(links, row))
+        found: list[Link] = []
+        for later in journey.decisions[index + 1 :]:
+            if later.storey != decision.storey:
+                break
+            then, later_row = self._places[id(later), reader]
+            offers = then.list_offers(later_row)
+            wanted = list_wanted(journey.goal, later, self._via)
+            links = [link for group in wanted for target in sorted(group) for link in offers.get(target, ())]
+            found += offering.read_on(links, row)
+        return found
 
     def _agrees(self, link: Link, names: _Names) -> bool:
         name = self._name(link)
