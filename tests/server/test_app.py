@@ -16,7 +16,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.services import OpenPlaces
 from twin.model.profile import Profile
 from twin.server.app import create_app
-from twin.server.run import serve
+from twin.server.run import listen, serve
 
 
 def wait_until_ready(client: TestClient) -> None:
@@ -163,3 +163,12 @@ def test_a_port_that_is_taken_is_named(places: OpenPlaces) -> None:
             serve(places, host="127.0.0.1", port=port)
 
     assert refused.value.filename == f"127.0.0.1:{port}"
+
+
+def test_no_answer_waits_for_the_client_to_acknowledge_its_head() -> None:
+    with listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            at_once = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    assert at_once != 0
