@@ -108,7 +108,7 @@ class Checker:
             yield "it is read nowhere"
         way = [*reversed(decision["before"]), *decision["onward"]]
         line = shapely.LineString(way if len(way) > 1 else [way[0], way[0]])
-        standing = decision["kind"] in {"depart", "alight"}
+        standing = decision["kind"] in {"depart", "enter", "alight"}
         for section in decision["sections"]:
             area = shapely.Polygon(section["corners"])
             if line.distance(shapely.Point(section["centre"])) > 0.1 or not area.buffer(0.01).contains(
@@ -259,7 +259,7 @@ def _sets_out(decision: Document) -> bool:
 def _find_role(sign: Sign, index: int, arrow: str, decision: Document) -> str | None:
     """Return how a line leads on at a decision, ``None`` if it does not."""
     if sign.kind is not None and sign.kind.value.value == "directory":
-        return "plan" if decision["kind"] in {"depart", "alight"} else None
+        return "plan" if decision["kind"] in {"depart", "enter", "alight"} else None
     if arrow == "none":
         way = [decision["at"][:2]] if decision["kind"] == "arrive" else decision["onward"]
         return "here" if _walk_past(way, sign.at[:2])[0] <= 3.0 + SLACK_M else None

@@ -26,6 +26,7 @@ ARROWS: Final[dict[Arrow, Names]] = {
 }
 DECISIONS: Final[dict[DecisionKind, Names]] = {
     DecisionKind.DEPART: {"zh-CN": "出发处", "en": "where they set out"},
+    DecisionKind.ENTER: {"zh-CN": "进门处", "en": "behind a door"},
     DecisionKind.TURN: {"zh-CN": "转弯处", "en": "where they turn"},
     DecisionKind.PART: {"zh-CN": "分流处", "en": "where ways part"},
     DecisionKind.CONTINUE: {"zh-CN": "长直段", "en": "on a long straight"},

@@ -1,7 +1,7 @@
 """The ways of all pairs of public places, with the decisions on which signs have to lead."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,7 +74,9 @@ def _walk_all(
     shares: Mapping[tuple[str, str], float],
 ) -> tuple[list[_Walk], list[tuple[str, str, str]]]:
     """Return what is walked for all pairs, and the pairs between which nobody of the profile can walk."""
-    doors = {portal.id: portal.at[:2] for portal in place.twin.portals.values()}
+    portals = place.twin.portals.values()
+    doors = {portal.id: portal.at[:2] for portal in portals}
+    leaves = {portal.id: portal.at[:2] for portal in portals if portal.kind is PortalKind.DOOR}
     way_out = find_way_out(place.twin)
     entrances = {stop.id for stop in stops if "exit" in stop.targets}
     walks: list[_Walk] = []
@@ -88,7 +90,8 @@ def _walk_all(
             if route is None:
                 unreachable.append((profile, stop.id, destination.goal.id))
                 continue
-            parts = _choose(route, doors, way_out, enters=destination.room, origin_door=stop.id in entrances)
+            tracks = split_route(route, leaves)
+            parts = _choose(tracks, doors, way_out, enters=destination.room, origin_door=stop.id in entrances)
             walks.append(_Walk(stop=stop, destination=destination, share=share, parts=tuple(parts)))
     return walks, unreachable
 
@@ -107,14 +110,14 @@ def _find_nearest(place: OpenPlace, profile: str, origin: str, elements: tuple[s
 
 
 def _choose(
-    route: Route,
+    tracks: Sequence[Track],
     doors: Mapping[PortalId, Point2],
     way_out: Mapping[SpaceId, PortalId],
     *,
     enters: bool,
     origin_door: bool,
 ) -> Iterator[tuple[Track, tuple[Choice, ...]]]:
-    for index, track in enumerate(split_route(route)):
+    for index, track in enumerate(tracks):
         forced = find_forced(track, doors, way_out, enters=enters, origin_door=origin_door and index == 0)
         yield track, list_choices(track, forced)
 

@@ -19,6 +19,8 @@ class DecisionKind(StrEnum):
 
     DEPART = "depart"
     """Which way to set out: where the way begins, or outside the only door of the room it begins in."""
+    ENTER = "enter"
+    """Which way to go on behind a door: one looks round there, not before it."""
     TURN = "turn"
     PART = "part"
     """To go straight on where many others turn off."""

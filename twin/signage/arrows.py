@@ -42,8 +42,10 @@ TURNS: Final[Mapping[Arrow, float]] = {
     Arrow.AHEAD_RIGHT: -math.pi / 4.0,
 }
 """How far left of straight ahead arrows in the plan point."""
-SETTING_OUT: Final = frozenset({DecisionKind.DEPART, DecisionKind.ALIGHT})
+SETTING_OUT: Final = frozenset({DecisionKind.DEPART, DecisionKind.ENTER, DecisionKind.ALIGHT})
 """Where people stop, look round and read a plan."""
+ENDING: Final = frozenset({DecisionKind.ARRIVE, DecisionKind.BOARD})
+"""Decisions at something that one stands before."""
 TURNING: Final = frozenset({DecisionKind.TURN, DecisionKind.BOARD, DecisionKind.ARRIVE})
 """Decisions at one place; the others hold for all of a straight."""
 DIAGONALS: Final = frozenset({Arrow.AHEAD_LEFT, Arrow.AHEAD_RIGHT})
@@ -60,6 +62,8 @@ class Steps:
         self._onward_rad = np.array([each.onward_rad for each in decisions])
         self._before = np.array([_line(each.before) for each in decisions], dtype=object)
         self._onward = np.array([_line(each.onward) for each in decisions], dtype=object)
+        self._at = np.array([each.at[:2] for each in decisions]).reshape(-1, 2)
+        self._ends = np.array([each.kind in ENDING for each in decisions], dtype=np.bool_)
         self._arrives = np.array([each.kind is DecisionKind.ARRIVE for each in decisions], dtype=np.bool_)
         self._goal = np.array([shapely.Point(each.at[:2]) for each in decisions], dtype=object)
         boards = [each.kind is DecisionKind.BOARD for each in decisions]
@@ -87,6 +91,13 @@ class Steps:
         if true.any():
             true[true] = self._are_at(sign, rows[true])
         return true
+
+    def are_ahead(self, sign: Sign, rows: Rows) -> Booleans:
+        """Return at which decisions a sign hangs straight on, so that who goes up to it goes right; not where one ends."""
+        x, y = self._at[rows].T
+        aside_rad = np.arctan2(sign.at[1] - y, sign.at[0] - x) - self._onward_rad[rows]
+        aside_rad = np.remainder(aside_rad + math.pi, math.tau) - math.pi
+        return np.asarray(~self._ends[rows] & (np.abs(aside_rad) <= TRUE_RAD.value))
 
     def _are_true(self, arrow: Arrow, facing_rad: float, rows: Rows) -> Booleans:
         """Return where an arrow on a face points the way of the next step."""

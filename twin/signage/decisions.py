@@ -7,15 +7,16 @@ DB46/T 659-2024 gives any.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from twin.model.continuity import Decision, DecisionKind, Point2, Section
 from twin.model.finding import Evidence
 from twin.model.ids import PortalId, SpaceId
+from twin.signage.arrows import ENDING, SETTING_OUT
 from twin.signage.bends import Bend, is_turn, list_bends, wrap
 from twin.signage.legibility import Limit
-from twin.signage.track import Track
+from twin.signage.track import Track, find_nearest
 
 FARTHEST_M: Final = Limit(value=10.0, evidence=Evidence.E, source="requirements 3.5: 2..min(10 m, gap) before the node")
 ARRIVING_M: Final = Limit(
@@ -38,10 +39,10 @@ HALF_BAND_M: Final = Limit(value=0.35, evidence=Evidence.E, source="engineering 
 BEYOND_DOOR_M: Final = Limit(
     value=0.6, evidence=Evidence.E, source="engineering default: a step out of the door, to look round"
 )
+BEHIND_DOOR_M: Final = Limit(
+    value=3.0, evidence=Evidence.E, source="engineering default: so soon behind a door nobody has read a sign yet"
+)
 FOLD_M: Final = Limit(value=2.0, evidence=Evidence.E, source="engineering default: a turn so near belongs to the start")
-
-ENDING: Final = frozenset({DecisionKind.ARRIVE, DecisionKind.BOARD})
-"""Decisions at something that one stands before."""
 
 _Key = tuple[object, ...]
 
@@ -99,8 +100,7 @@ def find_forced(
 
 def _pass(track: Track, door: Point2) -> float:
     """Return how far along a track a door is."""
-    nearest = min(range(len(track.points)), key=lambda point: math.dist(track.points[point], door))
-    return track.along_m[nearest]
+    return track.along_m[find_nearest(track.points, door)]
 
 
 def list_choices(track: Track, forced: Forced) -> tuple[Choice, ...]:
@@ -115,17 +115,22 @@ def list_choices(track: Track, forced: Forced) -> tuple[Choice, ...]:
     for bend in bends:
         inside = bend.start_m - forced.start_m > FOLD_M.value and forced.end_m - bend.end_m > FOLD_M.value
         if inside and is_turn(bend):
-            choices.append(
-                Choice(
-                    kind=DecisionKind.TURN,
-                    at_m=bend.middle_m,
-                    into_rad=bend.into_rad,
-                    out_of_rad=bend.out_of_rad,
-                )
+            turn = Choice(
+                kind=DecisionKind.TURN, at_m=bend.middle_m, into_rad=bend.into_rad, out_of_rad=bend.out_of_rad
             )
+            choices.append(look_round(turn, track, bend.start_m, choices[-1].at_m if choices else forced.start_m))
     into_rad = _head(track, forced.end_m, -1.0)
     choices.append(Choice(kind=last, at_m=forced.end_m, into_rad=into_rad, out_of_rad=_end(track, into_rad)))
     return tuple(choices)
+
+
+def look_round(choice: Choice, track: Track, start_m: float, since_m: float) -> Choice:
+    """Return a choice as one has it who came through a door just before *start_m*: made behind the door, looking round."""
+    doors_m = [at_m for at_m in track.leaves_m if start_m - BEHIND_DOOR_M.value <= at_m <= start_m and at_m >= since_m]
+    if not doors_m:
+        return choice
+    at_m = min(doors_m[-1] + BEYOND_DOOR_M.value, choice.at_m)
+    return replace(choice, kind=DecisionKind.ENTER, at_m=at_m)
 
 
 def _set_out(track: Track, forced: Forced, bends: Sequence[Bend]) -> float:
@@ -214,7 +219,7 @@ def _rises(track: Track, choice: Choice) -> bool | None:
 
 def _list_sections(track: Track, choice: Choice, reach_m: float, until_m: float) -> tuple[Section, ...]:
     """Return where a decision is read, the nearest first: bands across the way; squares where people look round."""
-    if choice.kind in {DecisionKind.DEPART, DecisionKind.ALIGHT}:
+    if choice.kind in SETTING_OUT:
         return tuple(_list_first_steps(track, choice, min(choice.at_m + SET_OUT_M.value, until_m)))
     room_m = choice.at_m - reach_m
     # Who comes to a stair or a goal may read what hangs there until the end.

@@ -11,7 +11,7 @@ from twin.model.continuity import DecisionKind
 from twin.model.finding import Evidence
 from twin.model.ids import StoreyId
 from twin.signage.bends import LEAST_TURN_RAD, wrap
-from twin.signage.decisions import Choice
+from twin.signage.decisions import Choice, look_round
 from twin.signage.legibility import Limit
 from twin.signage.track import Track
 
@@ -48,7 +48,7 @@ def find_partings(walked: Iterable[tuple[Track, Sequence[Choice], float]]) -> tu
     cells: dict[tuple[StoreyId, int, int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
     for track, choices, share in walked:
         for choice in choices:
-            if choice.kind is DecisionKind.TURN:
+            if choice.kind in {DecisionKind.TURN, DecisionKind.ENTER}:
                 x, y = track.place(choice.at_m)
                 eighth = round(choice.into_rad / (math.pi / 4.0)) % 8
                 key = (track.storey, math.floor(x / CELL_M.value), math.floor(y / CELL_M.value), eighth)
@@ -70,7 +70,8 @@ def add_partings(track: Track, choices: Sequence[Choice], partings: Sequence[Par
     taken = list(choices)
     for at_m, heading_rad in passed:
         if math.isfinite(at_m) and all(abs(at_m - choice.at_m) > APART_M.value for choice in taken):
-            taken.append(Choice(kind=DecisionKind.PART, at_m=at_m, into_rad=heading_rad, out_of_rad=heading_rad))
+            part = Choice(kind=DecisionKind.PART, at_m=at_m, into_rad=heading_rad, out_of_rad=heading_rad)
+            taken.append(look_round(part, track, at_m, choices[0].at_m))
     return tuple(sorted(taken, key=lambda choice: choice.at_m))
 
 

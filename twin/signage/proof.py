@@ -12,8 +12,7 @@ from typing import Final
 from twin.model.continuity import Break, Chain, Decision, DecisionKind, Goal, Journey, Link, Want
 from twin.model.ids import ConnectorId, SignId, StoreyId
 from twin.model.sign import Sign
-from twin.signage.arrows import choose_arrow
-from twin.signage.decisions import ENDING
+from twin.signage.arrows import ENDING, choose_arrow
 from twin.signage.faces import Faces
 from twin.signage.legibility import STANDING, Reader
 from twin.signage.misses import Misses

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -15,6 +15,7 @@ SAME_M: Final = 1e-3
 """Places nearer than this are one: directions between them mean nothing."""
 MIN_POINTS: Final = 2
 """Who does not move on a storey decides nothing there."""
+NO_LEAVES: Final[Mapping[PortalId, Point2]] = {}
 DECIMALS: Final = 4
 """Places are told to a tenth of a millimetre, so that ways which share a stretch share its decisions."""
 
@@ -25,7 +26,8 @@ class Track:
     A way on one storey, ramps and steps that stay on it included.
 
     ``points`` has no two alike in a row; ``along_m`` is how far each is from
-    the start, ``heights_m`` how high the floor is there. ``doors`` are the portals passed, ``spaces`` the spaces
+    the start, ``heights_m`` how high the floor is there. ``doors`` are the portals passed,
+    ``leaves_m`` where those of them are that one cannot look through, ``spaces`` the spaces
     walked in; ``slopes`` the connectors that stay on the storey, with where
     they end. ``arrived`` and ``leaving`` are the connectors that lead here and away.
     """
@@ -35,6 +37,7 @@ class Track:
     along_m: tuple[float, ...]
     heights_m: tuple[float, ...]
     doors: tuple[PortalId, ...]
+    leaves_m: tuple[float, ...]
     spaces: tuple[SpaceId, ...]
     slopes: tuple[tuple[float, ConnectorId], ...]
     arrived: Leg | None
@@ -71,22 +74,31 @@ class Track:
         return behind, min(max((at_m - start_m) / (end_m - start_m), 0.0), 1.0)
 
 
-def split_route(route: Route) -> tuple[Track, ...]:
-    """Return the parts of a route on its storeys, in order; a storey that is only ridden through has none."""
+def split_route(route: Route, leaves: Mapping[PortalId, Point2] = NO_LEAVES) -> tuple[Track, ...]:
+    """
+    Return the parts of a route on its storeys, in order; a storey that is only ridden through has none.
+
+    Parameters
+    ----------
+    leaves
+        Where the portals are that have leaves, so that one looks round behind them.
+    """
     tracks: list[Track] = []
     legs: list[Leg] = []
     arrived: Leg | None = None
     for leg in route.legs:
         if leg.connector is not None and leg.storey != leg.to_storey:
-            tracks += _join(legs, arrived, leg)
+            tracks += _join(legs, arrived, leg, leaves)
             legs, arrived = [], leg
         else:
             legs.append(leg)
-    tracks += _join(legs, arrived, None)
+    tracks += _join(legs, arrived, None, leaves)
     return tuple(tracks)
 
 
-def _join(legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None) -> list[Track]:
+def _join(
+    legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None, leaves: Mapping[PortalId, Point2]
+) -> list[Track]:
     path = [point for leg in legs for point in leg.path]
     points, along_m, heights_m = [path[0][:2]] if path else [], [0.0], [point[2] for point in path[:1]]
     for x, y, z in path[1:]:
@@ -97,19 +109,27 @@ def _join(legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None) -> list
             heights_m.append(z)
     if len(points) < MIN_POINTS:
         return []
+    doors = tuple(door for leg in legs for door in leg.portals)
+    passed = (leaves[door] for door in doors if door in leaves)
     return [
         Track(
             storey=legs[0].storey,
             points=tuple(points),
             along_m=tuple(along_m),
             heights_m=tuple(heights_m),
-            doors=tuple(door for leg in legs for door in leg.portals),
+            doors=doors,
+            leaves_m=tuple(along_m[find_nearest(points, door)] for door in passed),
             spaces=tuple(space for leg in legs for space in leg.spaces),
             slopes=tuple(_list_slopes(legs)),
             arrived=arrived,
             leaving=leaving,
         )
     ]
+
+
+def find_nearest(points: Sequence[Point2], place: Point2) -> int:
+    """Return which of the points of a way is nearest to a place: it has one in every door that it passes."""
+    return min(range(len(points)), key=lambda point: math.dist(points[point], place))
 
 
 def _list_slopes(legs: Sequence[Leg]) -> Iterator[tuple[float, ConnectorId]]:

@@ -1,10 +1,12 @@
 """What signs do not say yet: at each decision, one of the names of where somebody wants to go."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from twin.model.continuity import Decision, DecisionKind, Goal, Journey
 from twin.model.ids import ConnectorId
+from twin.signage.arrows import ENDING
 
 Via = Mapping[ConnectorId, frozenset[str]]
 """How signs may name each connector to who is on the way to it."""
@@ -13,24 +15,39 @@ Answered = Callable[[Journey, int], bool]
 """Tells whether a sign answers a decision of a journey, by its index."""
 
 
+Said = tuple[frozenset[str], frozenset[str]]
+"""By which targets a sign may point on, and by which it may say: this is it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A later decision of the same way and storey: who sees its sign ahead only has to go on."""
+
+    decision: int
+    pointed: frozenset[str]
+    here: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """
     One thing that a sign has to say at a decision.
 
     Of ``pointed`` one has to be named with an arrow or on a directory, or one
-    of ``here`` on the spot. ``share`` is the part of all visitors that asks.
+    of ``here`` on the spot; or a sign that does so for one of ``later`` is
+    seen ahead. ``share`` is the part of all visitors that asks.
     """
 
     decision: int
     pointed: frozenset[str]
     here: frozenset[str]
     share: float
+    later: tuple[Later, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demands:
-    """All demands, and the decisions they are made at."""
+    """All demands, and the decisions that they are made at or look ahead to."""
 
     decisions: tuple[Decision, ...]
     demands: tuple[Demand, ...]
@@ -38,27 +55,50 @@ class Demands:
 
 def list_demands(journeys: Iterable[Journey], via: Via, answered: Answered) -> Demands:
     """Return what is not answered, at every decision and not only the first; each thing once, in the order it comes."""
-    numbers: dict[Decision, int] = {}
-    by_identity: dict[int, int] = {}
-    shares: dict[tuple[int, frozenset[str], frozenset[str]], float] = {}
+    numbers = _Numbers()
+    shares: dict[tuple[Later, tuple[Later, ...]], float] = {}
     for journey in journeys:
         for index, decision in enumerate(journey.decisions):
             if answered(journey, index):
                 continue
-            if id(decision) not in by_identity:
-                by_identity[id(decision)] = numbers.setdefault(decision, len(numbers))
-            key = (by_identity[id(decision)], *name_goal(journey.goal, decision, via))
-            shares[key] = shares.get(key, 0.0) + journey.weight
+            asked = _ask(journey.goal, decision, via, numbers)
+            later = tuple(_ask(journey.goal, each, via, numbers) for each in _look_ahead(journey, index))
+            shares[asked, later] = shares.get((asked, later), 0.0) + journey.weight
     return Demands(
-        decisions=tuple(numbers),
+        decisions=tuple(numbers.decisions),
         demands=tuple(
-            Demand(decision=decision, pointed=pointed, here=here, share=share)
-            for (decision, pointed, here), share in shares.items()
+            Demand(decision=asked.decision, pointed=asked.pointed, here=asked.here, share=share, later=later)
+            for (asked, later), share in shares.items()
         ),
     )
 
 
-def name_goal(goal: Goal, decision: Decision, via: Via) -> tuple[frozenset[str], frozenset[str]]:
+def _look_ahead(journey: Journey, index: int) -> Iterator[Decision]:
+    """Return the later decisions whose signs may be seen at one: on the same storey, and from none at which a way ends."""
+    here, *ahead = journey.decisions[index:]
+    return takewhile(lambda each: each.storey == here.storey and here.kind not in ENDING, ahead)
+
+
+class _Numbers:
+    """Decisions in the order they come; those that are alike are one."""
+
+    def __init__(self) -> None:
+        self.decisions: dict[Decision, int] = {}
+        self._by_identity: dict[int, int] = {}
+
+    def find(self, decision: Decision) -> int:
+        """Return the number of a decision."""
+        if id(decision) not in self._by_identity:
+            self._by_identity[id(decision)] = self.decisions.setdefault(decision, len(self.decisions))
+        return self._by_identity[id(decision)]
+
+
+def _ask(goal: Goal, decision: Decision, via: Via, numbers: _Numbers) -> Later:
+    pointed, here = name_goal(goal, decision, via)
+    return Later(decision=numbers.find(decision), pointed=pointed, here=here)
+
+
+def name_goal(goal: Goal, decision: Decision, via: Via) -> Said:
     """
     Return by which targets a new sign may point on at a decision, and by which it may say: this is it.
 

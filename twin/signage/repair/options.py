@@ -21,7 +21,7 @@ from twin.signage.repair.demands import Demands
 from twin.signage.repair.drafts import draft_sign
 from twin.signage.repair.legends import Legends
 from twin.signage.repair.places import Place, Rooms
-from twin.signage.repair.sizes import DIRECTORY_LINES, LETTERS_M, LINES_MAX, PLAN_LETTERS_M, count_free_lines
+from twin.signage.repair.sizes import DIRECTORY_LINES, LINES_MAX, PLAN_LETTERS_M, count_free_lines
 from twin.signage.visible import known_letters_m
 
 SIGN_COST: Final = 10_000.0
@@ -36,6 +36,14 @@ WIDE_FIRST: Final = ("exit", "zone", "window", "storey", "connector", "space", "
 DIRECTORY_NEAR_M: Final = 15.0
 """Directories are tried so near to where people set out: six metres of walking, and what the letters reach."""
 
+ARROWS: Final[tuple[Arrow, ...]] = (
+    *(arrow for arrow in TURNS if arrow is not Arrow.BACK),
+    Arrow.UP,
+    Arrow.DOWN,
+    Arrow.NONE,
+)
+"""What new lines may show; nobody follows an arrow that points behind him."""
+
 Met = Mapping[tuple[str, Arrow], frozenset[int]]
 
 
@@ -46,6 +54,20 @@ class Offer:
     option: SignOption
     sign: Sign
     place: Place | None
+
+
+class _Table:
+    """Demands by the target that answers them: with an arrow or on a directory, and on the spot."""
+
+    def __init__(self) -> None:
+        self.pointed: dict[str, set[int]] = defaultdict(set)
+        self.here: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, number: int, pointed: frozenset[str], here: frozenset[str]) -> None:
+        """Enter a demand under all its targets."""
+        for table, targets in ((self.pointed, pointed), (self.here, here)):
+            for target in targets:
+                table[target].add(number)
 
 
 class Offers:
@@ -63,14 +85,14 @@ class Offers:
         self._headings = np.array([math.nan if each.heading_rad is None else each.heading_rad for each in seconds])
         self._starts = sorted({each.at[:2] for each in setting_out})
         row_of = {number: row for row, number in enumerate(numbers)}
-        self._pointed: list[dict[str, set[int]]] = [defaultdict(set) for _ in numbers]
-        self._here: list[dict[str, set[int]]] = [defaultdict(set) for _ in numbers]
+        self._asked: dict[int, dict[int, _Table]] = defaultdict(lambda: defaultdict(_Table))
         for number, demand in enumerate(demands.demands):
             row = row_of.get(demand.decision)
             if row is not None:
-                for table, targets in ((self._pointed, demand.pointed), (self._here, demand.here)):
-                    for target in targets:
-                        table[row][target].add(number)
+                self._asked[row][row].add(number, demand.pointed, demand.here)
+                for later in demand.later:
+                    self._asked[row][row_of[later.decision]].add(number, later.pointed, later.here)
+        self.asked = [self.decisions[row] for row in sorted(self._asked)]
 
     def meet(self, sign: Sign, index: int) -> Met:
         """Return the demands that lines of a face would meet, by target and arrow."""
@@ -99,12 +121,17 @@ class Offers:
         if not rows.size:
             return {}
         plan = is_directory(sign)
-        for arrow in (Arrow.NONE,) if plan else (*TURNS, Arrow.UP, Arrow.DOWN, Arrow.NONE):
-            table = self._here if arrow is Arrow.NONE and not plan else self._pointed
-            led = rows[np.asarray(self._steps.find_led(sign, sign.faces[index], arrow, rows))]
-            for row in led.tolist():
-                for target, what in table[row].items():
-                    found[target, arrow] |= what
+        led: dict[int, list[Arrow]] = defaultdict(list)
+        for arrow in (Arrow.NONE,) if plan else ARROWS:
+            for row in rows[np.asarray(self._steps.find_led(sign, sign.faces[index], arrow, rows))].tolist():
+                led[row].append(arrow)
+        ahead = frozenset() if plan else frozenset(rows[self._steps.are_ahead(sign, rows)].tolist())
+        for row in rows.tolist():
+            for led_row, table in self._asked.get(row, {}).items():
+                if led_row in led and (led_row == row or row in ahead):
+                    for arrow in led[led_row]:
+                        for target, what in (table.pointed if plan or arrow is not Arrow.NONE else table.here).items():
+                            found[target, arrow] |= what
         return {key: frozenset(what) for key, what in found.items()}
 
     def offer_hanging(self, sign: Sign) -> Offer | None:
@@ -123,9 +150,8 @@ class Offers:
         return Offer(option=SignOption(place=sign.id, cost=0.0, faces=tuple(faces)), sign=sign, place=None)
 
     def draft(self, place: Place) -> Iterator[Sign]:
-        """Yield the signs that could be made for a place, without lines: the smallest letters first."""
-        for letters_m in LETTERS_M:
-            yield draft_sign(place, SignKind.GUIDANCE, letters_m, int(LINES_MAX.value))
+        """Yield the signs that could be made for a place, without lines."""
+        yield draft_sign(place, SignKind.GUIDANCE, place.letters_m, int(LINES_MAX.value))
         if self._sets_out(place):
             yield draft_sign(place, SignKind.DIRECTORY, PLAN_LETTERS_M, DIRECTORY_LINES)
 

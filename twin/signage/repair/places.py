@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import shapely
@@ -19,22 +20,9 @@ from twin.signage.bends import wrap
 from twin.signage.hiding import list_plates
 from twin.signage.repair.sizes import LETTERS_M, LINES_MAX, UNDERSIDE_M, WALL_UNDERSIDE_M, size_of
 
-AHEAD_M: Final = (1.0, 2.8)
-"""How far behind a decision, as one comes to it, signs are tried."""
-ROUND_M: Final = 3.5
-"""How far from where people look round."""
-GOAL_M: Final = 2.2
-"""The same from a goal: a sign that says "here" hangs within three metres of it."""
-GOAL_AHEAD_M: Final = (0.5, 1.8)
-"""How far behind a goal, as one comes to it."""
 GOAL_CELL_M: Final = 1.0
 """Signs at goals are tried more closely than others."""
 ROUND_RAD: Final = tuple(math.radians(each) for each in (0.0, 45.0, -45.0, 90.0, -90.0, 135.0, -135.0, 180.0))
-BESIDE_M: Final = (0.0, 1.0, -1.0, 1.8, -1.8)
-"""How far beside the way rays are cast to find walls."""
-CELL_M: Final = 2.0
-"""Signs that hang nearer to each other than this are tried once."""
-WALL_CELL_M: Final = 1.5
 FACINGS: Final = 8
 """Directions of hung signs that are told apart."""
 BEFORE_WALL_M: Final = 0.03
@@ -43,6 +31,56 @@ DOOR_FREE_M: Final = 0.3
 APART_M: Final = 0.6
 """Signs keep away so far from signs."""
 CORNER_M: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """
+    How closely places are looked for.
+
+    ``ahead_m`` is how far behind a decision, as one comes to it, signs are
+    tried, ``goal_ahead_m`` the same at a goal; ``aside_m`` how far beside
+    that, ``beside_m`` from where beside the way walls are looked for;
+    ``round_m`` how far from where people look round, ``goal_round_m`` the
+    same at a goal: a sign that says "here" hangs within three metres of it.
+    Signs that hang nearer to each other than a cell are tried once.
+    """
+
+    ahead_m: tuple[float, ...]
+    goal_ahead_m: tuple[float, ...]
+    aside_m: tuple[float, ...]
+    beside_m: tuple[float, ...]
+    round_m: tuple[float, ...]
+    goal_round_m: tuple[float, ...]
+    cell_m: float
+    wall_cell_m: float
+    letters_m: float
+
+
+FIRST: Final = Search(
+    ahead_m=(1.0, 2.8),
+    goal_ahead_m=(0.5, 1.8),
+    aside_m=(0.0,),
+    beside_m=(0.0, 1.0, -1.0, 1.8, -1.8),
+    round_m=(3.5,),
+    goal_round_m=(2.2,),
+    cell_m=2.0,
+    wall_cell_m=1.5,
+    letters_m=LETTERS_M[0],
+)
+CLOSER: Final = Search(
+    ahead_m=(-1.5, -0.5, 0.5, 1.0, 1.8, 2.8),
+    goal_ahead_m=(-1.5, -0.5, 0.5, 1.2, 1.8, 2.5),
+    aside_m=(0.0, 0.8, -0.8, 1.6, -1.6),
+    beside_m=(0.0, 0.5, -0.5, 1.0, -1.0, 1.8, -1.8, 2.8, -2.8),
+    round_m=(1.5, 2.5, 3.5, 5.0, 6.5),
+    goal_round_m=(0.8, 1.5, 2.2),
+    cell_m=1.0,
+    wall_cell_m=0.5,
+    letters_m=LETTERS_M[1],
+)
+SEARCHES: Final = (FIRST, CLOSER, CLOSER)
+"""Where places far apart leave something unsaid, nearer ones are tried, and smaller signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +95,7 @@ class Place:
     floor_z_m: float
     underside_m: float
     facing_rad: float
+    letters_m: float
 
     @property
     def key(self) -> str:
@@ -103,13 +142,16 @@ class Rooms:
             (space for space in self.spaces if space.footprint is not None and space.footprint.covers(at)), None
         )
 
-    def hang(self, x: float, y: float, z_m: float, facing_rad: float, cell_m: float) -> Place | None:
+    def hang(
+        self, x: float, y: float, z_m: float, facing_rad: float, *, cell_m: float, letters_m: float
+    ) -> Place | None:
         """Return a place for a hung sign, ``None`` where there is no ceiling known, or no room."""
         cell_x, cell_y = (round(round(each / cell_m) * cell_m, 3) for each in (x, y))
         step_rad = 2.0 * math.pi / FACINGS
-        facing_rad = round(wrap(round(facing_rad / step_rad) * step_rad), 6)
+        # It has two sides.
+        facing_rad = round(round(facing_rad / step_rad) % (FACINGS // 2) * step_rad, 6)
         space = self.find_space(cell_x, cell_y)
-        width_m, height_m = size_of(int(LINES_MAX.value), LETTERS_M[0])
+        width_m, height_m = size_of(int(LINES_MAX.value), letters_m)
         if space is None or space.height_m is None or space.height_m < UNDERSIDE_M.value + height_m:
             return None
         aside = (-math.sin(facing_rad) * width_m / 2.0, math.cos(facing_rad) * width_m / 2.0)
@@ -125,9 +167,12 @@ class Rooms:
             floor_z_m=z_m if space.floor_z_m is None else space.floor_z_m,
             underside_m=UNDERSIDE_M.value,
             facing_rad=facing_rad,
+            letters_m=letters_m,
         )
 
-    def fix(self, x: float, y: float, z_m: float, heading_rad: float) -> Place | None:
+    def fix(
+        self, x: float, y: float, z_m: float, heading_rad: float, *, cell_m: float, letters_m: float
+    ) -> Place | None:
         """Return the place on the first wall somebody walks towards, ``None`` where it is far, aslant or taken by a door."""
         ahead = (math.cos(heading_rad), math.sin(heading_rad))
         ray = LineString([(x, y), (x + ASIDE_M.value * ahead[0], y + ASIDE_M.value * ahead[1])])
@@ -139,8 +184,8 @@ class Rooms:
         normal_rad = self._find_normal(hit, heading_rad)
         if normal_rad is None:
             return None
-        width_m, _ = size_of(1, LETTERS_M[0])
-        at = tuple(round(each, 3) for each in self._snap(hit, normal_rad))
+        width_m, _ = size_of(1, letters_m)
+        at = tuple(round(each, 3) for each in self._snap(hit, normal_rad, cell_m))
         aside = (-math.sin(normal_rad) * width_m / 2.0, math.cos(normal_rad) * width_m / 2.0)
         panel = LineString([(at[0] - aside[0], at[1] - aside[1]), (at[0] + aside[0], at[1] + aside[1])])
         taken = self.doors.distance(panel) < DOOR_FREE_M or self.walls.intersects(panel) or self._is_taken(panel)
@@ -158,6 +203,7 @@ class Rooms:
             floor_z_m=z_m if space.floor_z_m is None else space.floor_z_m,
             underside_m=WALL_UNDERSIDE_M,
             facing_rad=round(normal_rad, 6),
+            letters_m=letters_m,
         )
 
     def _is_taken(self, panel: LineString) -> bool:
@@ -179,43 +225,49 @@ class Rooms:
         return wrap(facing_rad) if aslant_rad <= math.radians(45.0) else None
 
     @staticmethod
-    def _snap(hit: tuple[float, float], normal_rad: float) -> tuple[float, float]:
+    def _snap(hit: tuple[float, float], normal_rad: float, cell_m: float) -> tuple[float, float]:
         """Return the place just before a wall, moved along it to the next of a row of places."""
         along = (-math.sin(normal_rad), math.cos(normal_rad))
         at_m = hit[0] * along[0] + hit[1] * along[1]
-        moved_m = round(at_m / WALL_CELL_M) * WALL_CELL_M - at_m
+        moved_m = round(at_m / cell_m) * cell_m - at_m
         return (
             hit[0] + moved_m * along[0] + BEFORE_WALL_M * math.cos(normal_rad),
             hit[1] + moved_m * along[1] + BEFORE_WALL_M * math.sin(normal_rad),
         )
 
 
-def list_places(rooms: Rooms, decisions: Sequence[Decision]) -> tuple[Place, ...]:
+def list_places(rooms: Rooms, decisions: Sequence[Decision], search: Search = FIRST) -> tuple[Place, ...]:
     """Return where signs could answer decisions of a storey, each place once, in the order of keys."""
-    found = {place.key: place for decision in decisions for place in _list_near(rooms, decision)}
+    found = {place.key: place for decision in decisions for place in _list_near(rooms, decision, search)}
     return tuple(found[key] for key in sorted(found))
 
 
-def _list_near(rooms: Rooms, decision: Decision) -> Iterator[Place]:
+def _list_near(rooms: Rooms, decision: Decision, search: Search) -> Iterator[Place]:
     x, y, z_m = decision.at
     arrives = decision.kind is DecisionKind.ARRIVE
+    cell_m = min(GOAL_CELL_M, search.cell_m) if arrives else search.cell_m
     tried: list[Place | None] = []
     if decision.sections[0].heading_rad is None:
-        round_m, cell_m = (GOAL_M, GOAL_CELL_M) if arrives else (ROUND_M, CELL_M)
         for turn_rad in ROUND_RAD:
             way_rad = decision.onward_rad + turn_rad
-            spot = (x + round_m * math.cos(way_rad), y + round_m * math.sin(way_rad))
-            tried += [rooms.hang(*spot, z_m, way_rad + math.pi, cell_m), rooms.fix(x, y, z_m, way_rad)]
+            tried.append(rooms.fix(x, y, z_m, way_rad, cell_m=search.wall_cell_m, letters_m=search.letters_m))
+            for far_m in search.goal_round_m if arrives else search.round_m:
+                spot = (x + far_m * math.cos(way_rad), y + far_m * math.sin(way_rad))
+                tried.append(rooms.hang(*spot, z_m, way_rad + math.pi, cell_m=cell_m, letters_m=search.letters_m))
     # Where people look round at the end, they still come from somewhere.
     walked = next((section for section in decision.sections if section.heading_rad is not None), None)
     if walked is not None and walked.heading_rad is not None:
         heading_rad = walked.heading_rad
-        ahead = (math.cos(heading_rad), math.sin(heading_rad))
-        far, cell_m = (GOAL_AHEAD_M, GOAL_CELL_M) if arrives else (AHEAD_M, CELL_M)
-        spots = [(x + far_m * ahead[0], y + far_m * ahead[1]) for far_m in far]
-        tried += [rooms.hang(*spot, z_m, heading_rad + math.pi, cell_m) for spot in spots]
+        ahead, aside = _turn(heading_rad), _turn(heading_rad + math.pi / 2.0)
+        for far_m, off_m in product(search.goal_ahead_m if arrives else search.ahead_m, search.aside_m):
+            spot = (x + far_m * ahead[0] + off_m * aside[0], y + far_m * ahead[1] + off_m * aside[1])
+            tried.append(rooms.hang(*spot, z_m, heading_rad + math.pi, cell_m=cell_m, letters_m=search.letters_m))
         back_x, back_y = walked.centre
-        tried += [
-            rooms.fix(back_x - aside * ahead[1], back_y + aside * ahead[0], z_m, heading_rad) for aside in BESIDE_M
-        ]
+        for off_m in search.beside_m:
+            start = (back_x + off_m * aside[0], back_y + off_m * aside[1])
+            tried.append(rooms.fix(*start, z_m, heading_rad, cell_m=search.wall_cell_m, letters_m=search.letters_m))
     yield from (place for place in tried if place is not None)
+
+
+def _turn(direction_rad: float) -> tuple[float, float]:
+    return math.cos(direction_rad), math.sin(direction_rad)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from twin.model.continuity import Chain, Journey
 from twin.model.ids import StoreyId
@@ -14,12 +13,9 @@ from twin.signage.repair.demands import Demands, Via, list_demands
 from twin.signage.repair.drafts import write_lines
 from twin.signage.repair.legends import Legends, Namer
 from twin.signage.repair.options import Offer, Offers
-from twin.signage.repair.places import Rooms, list_places
+from twin.signage.repair.places import FIRST, SEARCHES, Rooms, Search, list_places
 from twin.signage.repair.shortlist import shortlist
 from twin.signage.repair.solving import EXACT_MAX, solve
-
-ROUNDS_MAX: Final = 3
-"""New signs may hide each other; what the proof then misses is asked for again, so often at most."""
 
 
 def propose(
@@ -52,11 +48,11 @@ def propose(
     lowest = min((readers.get(each, STANDING) for each in profiles), key=lambda each: each.eye_height_m.value)
     signs: dict[str, ProposedSign] = {}
     first: SignProposal | None = None
-    for _ in range(ROUNDS_MAX):
+    for search in SEARCHES:
         demands = _list_open(prover, journeys, via)
         if not demands.demands:
             break
-        found = _propose_once(prover, demands, lowest, legends, exact_max)
+        found = _propose_once(prover, demands, lowest, legends, search=search, exact_max=exact_max)
         first = found if first is None else replace(first, cost=first.cost + found.cost)
         if not found.signs:
             break
@@ -80,9 +76,13 @@ def _list_open(prover: Prover, journeys: Sequence[Journey], via: Via) -> Demands
     return list_demands(journeys, via, prover.is_answered)
 
 
-def _propose_once(prover: Prover, demands: Demands, reader: Reader, legends: Legends, exact_max: int) -> SignProposal:
+def _propose_once(
+    prover: Prover, demands: Demands, reader: Reader, legends: Legends, *, search: Search, exact_max: int
+) -> SignProposal:
     offers = [
-        offer for storey in prover.faces.twin.storeys for offer in list_offers(prover, storey, demands, reader, legends)
+        offer
+        for storey in prover.faces.twin.storeys
+        for offer in list_offers(prover, storey, demands, reader, legends, search=search)
     ]
     cover = solve([offer.option for offer in offers], range(len(demands.demands)), exact_max=exact_max)
     return SignProposal(
@@ -97,7 +97,7 @@ def _propose_once(prover: Prover, demands: Demands, reader: Reader, legends: Leg
 
 
 def list_offers(
-    prover: Prover, storey: StoreyId, demands: Demands, reader: Reader, legends: Legends
+    prover: Prover, storey: StoreyId, demands: Demands, reader: Reader, legends: Legends, *, search: Search = FIRST
 ) -> Iterator[Offer]:
     """Yield what could be done on a storey; what hangs comes first."""
     if all(decision.storey != storey for decision in demands.decisions):
@@ -109,7 +109,7 @@ def list_offers(
         if offer is not None:
             yield offer
     rooms = Rooms(faces.twin, storey)
-    drafts = [(place, draft) for place in list_places(rooms, offers.decisions) for draft in offers.draft(place)]
+    drafts = [(place, draft) for place in list_places(rooms, offers.asked, search) for draft in offers.draft(place)]
     for place, draft in shortlist(offers, rooms, drafts):
         offer = offers.offer_new(place, draft)
         if offer is not None:

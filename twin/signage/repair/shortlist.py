@@ -9,7 +9,7 @@ from twin.model.sign import Sign
 from twin.signage.repair.options import Offers
 from twin.signage.repair.places import Place, Rooms
 
-CLOSELY_MAX: Final = 160
+CLOSELY_MAX: Final = 400
 """So many signs of a storey are looked at closely at most; where there are no more, all are."""
 RIVALS: Final = 3
 """Signs are added to the list as long as they might meet a demand that fewer than so many on it might meet."""

@@ -7,8 +7,8 @@ from twin.model.finding import Evidence
 from twin.model.sign import SignFace, SignKind
 from twin.signage.legibility import Limit
 
-LETTERS_M: Final = (0.08,)
-"""Letter heights that are made; the smallest that is read is taken."""
+LETTERS_M: Final = (0.08, 0.05)
+"""Letter heights that are made; the small ones where larger faces have no room."""
 PLAN_LETTERS_M: Final = 0.06
 """The same for what is read standing before it."""
 DIRECTORY_LINES: Final = 20
