@@ -12,9 +12,9 @@ from twin.model.finding import Finding, Verdict
 from twin.model.ids import PortalId, StoreyId
 from twin.model.passage import Access, Point3
 from twin.model.route import Leg, Location, Route
+from twin.model.rule import Report
 from twin.model.twin import Twin
 from twin.signage.lint.catalogue import CHECKS
-from twin.signage.lint.rule import Report
 from twin.signage.lint.survey import Onward, Step, Survey, spots_of_target
 
 SET_OUT_M: Final = (3.0, 6.0)

@@ -13,10 +13,10 @@ from twin.model.finding import Finding, Verdict
 from twin.model.ids import SignId, StoreyId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind, Point3
+from twin.model.rule import Report
 from twin.model.sign import Arrow, Legend, Medium, Mounting, Sign, SignKind, SignStatus
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
-from twin.signage.lint.rule import Report
 from twin.signage.lint.survey import Onward, Step, Survey
 
 WIDE, DEEP = 32, 22

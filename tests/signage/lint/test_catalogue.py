@@ -10,9 +10,9 @@ import pytest
 from tests.signage.lint.boards import board, survey
 from tests.support.models import ROOT
 from twin.model.finding import Evidence, Modality, Severity
+from twin.model.rule import STANDARD, fail, make_rule, place_of, report, spot_of
 from twin.signage.lint import catalogue
 from twin.signage.lint.catalogue import CHECKS
-from twin.signage.lint.rule import STANDARD, fail, make_rule, place_of, report, spot_of
 
 RULES = [check(survey(board())).rule for check in CHECKS.values()]
 

@@ -12,12 +12,12 @@ from twin.model.finding import Evidence, Finding, Modality, Subject
 from twin.model.ids import ConnectorId, StoreyId
 from twin.model.labels import normalise
 from twin.model.passage import ConnectorKind, Point3, VerticalConnector
+from twin.model.rule import Report, Spot, fail, make_rule, report
 from twin.model.sign import Arrow, Legend, Sign, SignKind, SignStatus
 from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
 from twin.signage.legibility import Limit
 from twin.signage.lint.floor_plans import is_plan
-from twin.signage.lint.rule import Report, Spot, fail, make_rule, report
 from twin.signage.lint.survey import Survey, is_kind, lines_of
 
 RULE: Final = make_rule("SGN125", "accessible-facility-without-sign", "6.3.3.4", Modality.SHALL)

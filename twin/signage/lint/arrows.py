@@ -9,9 +9,9 @@ from shapely.ops import nearest_points
 
 from twin.model.finding import Finding, Modality
 from twin.model.passage import Point3
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Arrow, Legend, Sign, SignFace
 from twin.signage.legibility import STANDING
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Step, Survey
 
 RULE: Final = make_rule("SGN101", "arrow-not-true", "6.1.4.5", Modality.SHALL)

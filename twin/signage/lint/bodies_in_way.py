@@ -5,9 +5,9 @@ from typing import Final
 
 from twin.model.finding import Evidence, Finding, Modality
 from twin.model.limits import PROTRUSION_HEIGHT_M
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign
 from twin.signage.legibility import Limit
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey
 
 RULE: Final = make_rule("SGN119", "sign-body-in-way", "2.1.2", Modality.SHALL, standard=PROTRUSION_HEIGHT_M.standard)

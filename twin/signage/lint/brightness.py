@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, is_electronic
 
 RULE: Final = make_rule("SGN113", "brightness-not-automatic", "6.1.4.13", Modality.SHOULD)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from twin.model.rule import Report
 from twin.signage.lint import (
     accessible_facilities,
     arrows,
@@ -32,7 +33,6 @@ from twin.signage.lint import (
     waste,
     weights,
 )
-from twin.signage.lint.rule import Report
 from twin.signage.lint.survey import Survey
 
 Check = Callable[[Survey], Report]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Evidence, Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
 from twin.signage.legibility import Limit
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN108", "contrast-too-low", "6.1.4.5", Modality.SHALL)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Evidence, Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign, SignKind
 from twin.signage.legibility import Limit
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, has_lines, is_kind
 
 RULE: Final = make_rule("SGN110", "too-many-targets", "6.1.4.8", Modality.SHALL)

@@ -9,9 +9,9 @@ from shapely import LineString
 from twin.model.finding import Finding, Modality
 from twin.model.limits import ELEVATOR_LOBBY_M, ESCALATOR_CLEAR_M, STAIR_LANDING_M, Limit
 from twin.model.passage import ConnectorKind, Landing, VerticalConnector
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
 from twin.model.terms import CONNECTOR_KINDS
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, body_of, is_electronic, middle_of
 
 RULE: Final = make_rule("SGN104", "electronic-sign-at-stair", "6.1.4.14", Modality.SHOULD_NOT)

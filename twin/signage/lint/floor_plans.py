@@ -7,11 +7,11 @@ from twin.model.finding import Evidence, Finding, Modality, Subject
 from twin.model.ids import StoreyId
 from twin.model.labels import normalise
 from twin.model.passage import Access, Point3
+from twin.model.rule import Report, Spot, fail, make_rule, report
 from twin.model.sign import Sign, SignKind
 from twin.model.space import SpaceUse, Storey
 from twin.model.twin import Twin
 from twin.signage.legibility import Limit
-from twin.signage.lint.rule import Report, Spot, fail, make_rule, report
 from twin.signage.lint.survey import Survey, apart_m, is_kind, lines_of
 
 RULE: Final = make_rule("SGN122", "floor-plan-missing", "6.3.2.1", Modality.SHALL)

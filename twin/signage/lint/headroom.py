@@ -5,8 +5,8 @@ from typing import Final
 
 from twin.model.finding import Evidence, Finding, Modality
 from twin.model.limits import HUNG_SIGN_M, SIGN_HEADROOM_M, Limit
+from twin.model.rule import Report, Rule, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign
-from twin.signage.lint.rule import Report, Rule, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey
 
 RULE: Final = make_rule(

@@ -5,9 +5,9 @@ from typing import Final
 
 from twin.model.finding import Evidence, Finding, Modality
 from twin.model.labels import normalise
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
 from twin.signage.lint.floor_plans import is_plan
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN123", "you-are-here-not-true", "6.3.2.1", Modality.SHALL)

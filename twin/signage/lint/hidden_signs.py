@@ -9,9 +9,9 @@ import shapely
 from numpy.typing import NDArray
 
 from twin.model.finding import Evidence, Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign, SignFace, SignKind
 from twin.signage.legibility import STANDING, Limit
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, is_kind
 from twin.signage.visible import RAYS, find_spot
 

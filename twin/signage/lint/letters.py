@@ -6,10 +6,10 @@ from typing import Final
 import shapely
 
 from twin.model.finding import Evidence, Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign, SignKind
 from twin.signage.catchment import Catchment
 from twin.signage.legibility import NORMAL_LETTERS, STANDING, Limit
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, is_kind, with_letters
 from twin.signage.visible import known_letters_m
 

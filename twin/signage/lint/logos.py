@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
 from twin.signage.lint.name_signs import is_name_sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey
 
 RULE: Final = make_rule("SGN120", "logo-missing", "6.1.4.1", Modality.SHALL)

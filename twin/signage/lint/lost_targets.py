@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of
 from twin.model.sign import Sign
 from twin.model.twin import Twin
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of
 from twin.signage.lint.survey import Survey, lines_of, spots_of_target
 
 RULE: Final = make_rule("SGN115", "target-not-in-model", "6.1.4.15", Modality.SHALL)

@@ -5,9 +5,9 @@ from typing import Final
 
 from twin.model.finding import Finding, Modality
 from twin.model.labels import normalise
+from twin.model.rule import Report, fail, make_rule, place_of, report, spot_of, unknown
 from twin.model.sign import Sign
 from twin.model.twin import Twin
-from twin.signage.lint.rule import Report, fail, make_rule, place_of, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN121", "name-sign-missing", "6.3.2.1", Modality.SHALL)

@@ -6,8 +6,8 @@ from typing import Final
 
 from twin.model.finding import Finding, Modality
 from twin.model.labels import normalise
+from twin.model.rule import Report, fail, make_rule, report, spot_of
 from twin.model.sign import Sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of
 from twin.signage.lint.survey import Survey, is_electronic, lines_of
 
 RULE: Final = make_rule("SGN102", "target-with-several-names", "6.1.4.12", Modality.SHALL)

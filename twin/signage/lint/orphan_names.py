@@ -5,11 +5,11 @@ from typing import Final
 
 from twin.model.finding import Finding, Modality
 from twin.model.labels import normalise
+from twin.model.rule import Report, fail, make_rule, report, spot_of
 from twin.model.sign import Sign, SignKind
 from twin.model.terms import CONNECTOR_KINDS, FACILITY_KINDS, SPACE_USES, WINDOW_KINDS
 from twin.model.twin import Twin
 from twin.signage.lint.glossary import bare, find_term
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of
 from twin.signage.lint.survey import Survey, is_kind, lines_of
 
 RULE: Final = make_rule("SGN116", "name-without-place", "6.1.4.9", Modality.SHALL)

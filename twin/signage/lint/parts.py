@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of
 from twin.model.sign import Legend, Sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN105", "sign-part-missing", "6.1.4.4", Modality.STATEMENT)

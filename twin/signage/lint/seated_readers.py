@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign, SignKind
 from twin.signage.legibility import SEATED, SEATED_EYE_M, STANDING
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, is_kind
 
 RULE: Final = make_rule("SGN126", "accessible-sign-not-for-all-eyes", "4.0.2", Modality.SHALL, standard="GB 55019-2021")

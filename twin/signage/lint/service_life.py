@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign, SignStatus
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey
 
 RULE: Final = make_rule("SGN114", "sign-out-of-service", "6.1.4.15", Modality.SHALL)

@@ -6,10 +6,10 @@ from typing import Final
 from twin.model.finding import Evidence, Finding, Modality
 from twin.model.labels import normalise
 from twin.model.passage import Access, Portal
+from twin.model.rule import Report, fail, make_rule, place_of, report, spot_of
 from twin.model.sign import Sign
 from twin.model.twin import Twin
 from twin.signage.legibility import Limit
-from twin.signage.lint.rule import Report, fail, make_rule, place_of, report, spot_of
 from twin.signage.lint.survey import Survey, apart_m, lines_of
 
 RULE: Final = make_rule("SGN124", "accessible-service-phone-missing", "6.3.3.1 b", Modality.SHALL)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Legend, Sign
 from twin.signage.lint.glossary import bare, find_term
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN103", "english-not-as-in-glossary", "6.1.4.7", Modality.SHALL)

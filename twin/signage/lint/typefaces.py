@@ -5,8 +5,8 @@ from typing import Final
 
 from twin.model.finding import Finding, Modality
 from twin.model.labels import normalise
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Sign
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN106", "typeface-not-heiti-or-sans", "6.1.4.6", Modality.SHOULD)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from twin.model.finding import Finding, Modality
+from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign
 from twin.signage.legibility import NORMAL_LETTERS, STANDING
-from twin.signage.lint.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey
 
 RULE: Final = make_rule("SGN127", "sign-readable-from-nowhere", "6.1.4.8", Modality.SHALL)

@@ -6,8 +6,8 @@ from typing import Final
 from twin.model.facility import Facility, FacilityKind
 from twin.model.finding import Finding, Modality, Subject
 from twin.model.labels import normalise
+from twin.model.rule import Report, Spot, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Legend, Sign
-from twin.signage.lint.rule import Report, Spot, fail, make_rule, report, spot_of, unknown
 from twin.signage.lint.survey import Survey, lines_of
 
 RULE: Final = make_rule("SGN117", "waste-class-not-in-standard", "6.1.4.10", Modality.SHALL)

@@ -1,4 +1,4 @@
-"""What every check shares: its rule, how a finding of it is made, and what it says of how much it looked at."""
+"""What every check of any engine shares: its rule, how a finding of it is made, and how much it looked at."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,12 +40,14 @@ class Report:
 
     ``examined`` counts the elements that the rule speaks of; those among
     them without a finding have passed. Where it is zero, nothing has.
+    ``not_applicable`` counts those that it was asked of and does not speak of.
     """
 
     rule: Rule
     examined: int
     passed: int
     findings: tuple[Finding, ...]
+    not_applicable: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +122,14 @@ def unknown(rule: Rule, spot: Spot, missing: str, message: tuple[str, str]) -> F
 
 def report(rule: Rule, judged: Iterable[Sequence[Finding] | None]) -> Report:
     """Return the report on elements: their findings, none where they pass, ``None`` where the rule does not apply."""
-    applicable = [findings for findings in judged if findings is not None]
+    asked = list(judged)
+    applicable = [findings for findings in asked if findings is not None]
     return Report(
         rule=rule,
         examined=len(applicable),
         passed=sum(not findings for findings in applicable),
         findings=tuple(finding for findings in applicable for finding in findings),
+        not_applicable=len(asked) - len(applicable),
     )
 
 
