@@ -20,7 +20,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from twin.app.continuity import list_readers
-from twin.app.journeys import PROFILES, list_connector_targets, list_journeys
+from twin.app.journeys import PROFILES, list_via_targets, list_journeys
 from twin.app.open_place import OpenPlace
 from twin.bootstrap import build_services
 from twin.model.continuity import Break, Chain, Journey
@@ -59,7 +59,7 @@ def _grow_pairs(place: OpenPlace, journeys: Sequence[Journey], rng: np.random.Ge
         chosen = _draw(journeys, share, rng)
         prover = _prover(place.twin, place.twin.signs.values())
         first_s, _ = _time(lambda p=prover, c=chosen: p.prove_all(c))  # type: ignore[misc]  # bound now
-        again = Prover(prover.faces, list_connector_targets(place.twin), list_readers(PROFILES))
+        again = Prover(prover.faces, list_via_targets(place.twin), list_readers(PROFILES))
         proof_s, _ = _time(lambda p=again, c=chosen: p.prove_all(c))  # type: ignore[misc]  # bound now
         print(f"{len(chosen):5}  {first_s - proof_s:12.2f}  {proof_s:7.2f}  {len(chosen) / first_s:6.0f}")
 
@@ -94,7 +94,7 @@ def _tell(outcome: Chain | Break) -> tuple[object, ...]:
 
 def _prover(twin: Twin, signs: Iterable[Sign]) -> Prover:
     chosen = {sign.id: sign for sign in signs}
-    return Prover(Faces(replace(twin, signs=chosen), today=TODAY), list_connector_targets(twin), list_readers(PROFILES))
+    return Prover(Faces(replace(twin, signs=chosen), today=TODAY), list_via_targets(twin), list_readers(PROFILES))
 
 
 def _turn(sign: Sign) -> Sign:

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 
 from tests.signage.rays import Building, spread
-from twin.model.ids import ConnectorId, SignId
+from twin.model.ids import ConnectorId, PortalId, SignId
 from twin.model.sign import Sign
 from twin.model.twin import Twin
 
@@ -102,7 +102,9 @@ class Checker:
         via = decision["via"]
         if via is not None:
             served = self._twin.connectors.get(ConnectorId(via))
-            if served is None or decision["storey"] not in {landing.storey for landing in served.landings}:
+            entrance = self._twin.portals.get(PortalId(via))
+            storeys = {landing.storey for landing in served.landings} if served else {entrance and entrance.storey}
+            if decision["storey"] not in storeys:
                 yield "its connector does not serve the storey"
         if not decision["sections"]:
             yield "it is read nowhere"
@@ -132,6 +134,9 @@ class Checker:
         names = set()
         if connector is not None:
             names = {f"connector:{connector.id}", f"facility:{connector.id}"} | CONNECTOR_NAMES[connector.kind.value]
+        entrance = self._twin.portals.get(PortalId(decision["via"] or ""))
+        if entrance is not None:
+            names = {"exit", *(f"space:{side}" for side in entrance.spaces)}
         return {*goal["own"], *goal["wider"], *names} - {f"storey:{decision['storey']}"}
 
     def _check_service(self, sign: Sign, decision: Document) -> list[str]:

@@ -18,12 +18,12 @@ import numpy as np
 import shapely
 
 from tests.signage.chain_checker import Checker
-from twin.app.journeys import list_connector_targets, list_journeys
+from twin.app.journeys import list_journeys, list_via_targets
 from twin.app.open_place import OpenPlace
 from twin.ingest.read import read_ifc
 from twin.model.continuity import Break, Chain, Journey
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ConnectorId, ObstacleId, SignId
+from twin.model.ids import ConnectorId, PortalId, ObstacleId, SignId
 from twin.model.sign import Sign
 from twin.model.twin import Twin
 from twin.signage.certificate import certify
@@ -124,7 +124,7 @@ KINDS: Final[Mapping[str, Callable[[Twin, Sign], Twin]]] = {
 class Spoiler:
     """Spoils signs of a place and proves again."""
 
-    def __init__(self, twin: Twin, via: Mapping[ConnectorId, frozenset[str]], *, today: str) -> None:
+    def __init__(self, twin: Twin, via: Mapping[ConnectorId | PortalId, frozenset[str]], *, today: str) -> None:
         self._twin, self._via, self._today = twin, via, today
         self.prover = Prover(Faces(twin, today=today), via, READERS)
         self.checker = Checker(twin, today=today)
@@ -179,7 +179,7 @@ def main() -> None:
     options = parser.parse_args()
     place = OpenPlace(read_ifc(HALL))
     journeys = list_journeys(place).journeys
-    spoiler = Spoiler(place.twin, list_connector_targets(place.twin), today=options.today)
+    spoiler = Spoiler(place.twin, list_via_targets(place.twin), today=options.today)
     found = [result for result in spoiler.prover.prove_all(journeys) if result.links]
     drawn = np.random.default_rng(options.seed).permutation(len(found))[: options.count]
     sampled = [found[i] for i in sorted(drawn.tolist())]

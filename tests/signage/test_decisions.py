@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from twin.model.continuity import Decision, DecisionKind, Point2
+from twin.model.continuity import Decision, DecisionKind
 from twin.model.ids import ConnectorId, PortalId, SpaceId, StoreyId
 from twin.model.passage import ConnectorKind, Point3
 from twin.model.route import Leg, Location, Route
 from twin.signage.decisions import Decisions, Forced, fill_gaps, find_forced, list_choices
 from twin.signage.partings import add_partings, find_partings
-from twin.signage.track import NO_LEAVES, Track, split_route
+from twin.signage.track import NO_DOORS, Door, Track, split_route
 
 GROUND, UPPER = StoreyId("ground"), StoreyId("upper")
 NORTH = math.pi / 2
@@ -47,9 +47,9 @@ def ride(*path: Point3) -> Leg:
     )
 
 
-def split(*legs: Leg, leaves: Mapping[PortalId, Point2] = NO_LEAVES) -> tuple[Track, ...]:
+def split(*legs: Leg, doors: Mapping[PortalId, Door] = NO_DOORS) -> tuple[Track, ...]:
     here = Location(storey=GROUND, x_m=0.0, y_m=0.0)
-    return split_route(Route(profile="walking", origin=here, destination=here, legs=legs), leaves)
+    return split_route(Route(profile="walking", origin=here, destination=here, legs=legs), doors)
 
 
 def decide(*points: tuple[float, float]) -> list[Decision]:
@@ -162,11 +162,15 @@ def test_ways_that_share_a_stretch_share_its_decisions() -> None:
 
 def test_who_comes_through_a_door_looks_round_behind_it() -> None:
     places, portals = ((0, 0), (8, 0), (9, 0), (9, 20)), ("door",)
-    (track,) = split(walk(*places, spaces=("porch", "hall"), portals=portals), leaves={PortalId("door"): (8.0, 0.0)})
+    (track,) = split(
+        walk(*places, spaces=("porch", "hall"), portals=portals),
+        doors={PortalId("door"): Door(at=(8.0, 0.0), entrance=True)},
+    )
 
-    _, enter, _ = Decisions().lay_out(track, list_choices(track, Forced(start_m=0.0, end_m=track.length_m)))
+    depart, enter, _ = Decisions().lay_out(track, list_choices(track, Forced(start_m=0.0, end_m=track.length_m)))
 
     assert (enter.kind, enter.at) == (DecisionKind.ENTER, (8.5, 0.0, 0.0))
+    assert (depart.via, enter.via) == ("door", None)
     assert enter.onward_rad == pytest.approx(NORTH)
     assert {section.heading_rad for section in enter.sections} == {None}
     assert [section.centre for section in enter.sections[:3]] == [(8.5, 0.0), (9.0, 0.0), (9.0, 0.5)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from twin.app.journeys import PROFILES, Journeys, list_connector_targets, list_journeys
+from twin.app.journeys import PROFILES, Journeys, list_journeys, list_via_targets
 from twin.app.open_place import OpenPlace
 from twin.model.continuity import Break, Chain, Decision, Journey, Line, Want
 from twin.model.finding import Evidence
@@ -95,7 +95,7 @@ def prove_continuity(
     progress("walking all pairs", 0.0)
     walked = list_journeys(place, profiles)
     progress("reading signs", 0.5)
-    prover = Prover(Faces(place.twin, today=today), list_connector_targets(place.twin), list_readers(profiles))
+    prover = Prover(Faces(place.twin, today=today), list_via_targets(place.twin), list_readers(profiles))
     outcomes = prover.prove_all(walked.journeys)
     progress("", 1.0)
     return gather(walked, outcomes, prover, profiles, today)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from twin.app.entries import is_public_entrance
 from twin.app.open_place import OpenPlace
 from twin.app.pairs import Destination, Stop, list_destinations, list_stops, share_visitors
 from twin.model.continuity import Decision, Journey, Point2
@@ -14,7 +15,7 @@ from twin.model.route import Location, Route
 from twin.model.twin import Twin
 from twin.signage.decisions import Choice, Decisions, fill_gaps, find_forced, list_choices
 from twin.signage.partings import add_partings, find_partings
-from twin.signage.track import Track, split_route
+from twin.signage.track import Door, Track, split_route
 
 PROFILES: Final = ("walking", "wheelchair")
 """For whom 6.1.4.9 is proved if nobody says otherwise."""
@@ -57,9 +58,13 @@ def list_journeys(place: OpenPlace, profiles: tuple[str, ...] = PROFILES) -> Jou
     return Journeys(journeys=tuple(journeys), unreachable=tuple(missing))
 
 
-def list_connector_targets(twin: Twin) -> dict[ConnectorId, frozenset[str]]:
-    """Return how signs may name each connector, while somebody is on the way to it."""
-    return {connector.id: _targets(connector) for connector in twin.connectors.values()}
+def list_via_targets(twin: Twin) -> dict[ConnectorId | PortalId, frozenset[str]]:
+    """Return how signs may name each connector and entrance, while somebody is on the way to it."""
+    entrances = [portal for portal in twin.portals.values() if is_public_entrance(portal)]
+    return {connector.id: _targets(connector) for connector in twin.connectors.values()} | {
+        portal.id: frozenset({"exit", *(f"space:{side}" for side in portal.spaces if side in twin.spaces)})
+        for portal in entrances
+    }
 
 
 def _targets(connector: VerticalConnector) -> frozenset[str]:
@@ -76,7 +81,11 @@ def _walk_all(
     """Return what is walked for all pairs, and the pairs between which nobody of the profile can walk."""
     portals = place.twin.portals.values()
     doors = {portal.id: portal.at[:2] for portal in portals}
-    leaves = {portal.id: portal.at[:2] for portal in portals if portal.kind is PortalKind.DOOR}
+    leaves = {
+        portal.id: Door(at=portal.at[:2], entrance=is_public_entrance(portal))
+        for portal in portals
+        if portal.kind is PortalKind.DOOR
+    }
     way_out = find_way_out(place.twin)
     entrances = {stop.id for stop in stops if "exit" in stop.targets}
     walks: list[_Walk] = []

@@ -190,7 +190,7 @@ class Decisions:
             reach_m = max(since_m, choice.at_m - FARTHEST_M.value)
         before = track.stretch(max(reach_m, 0.0), choice.at_m)[::-1]
         onward = track.stretch(choice.at_m, until_m)
-        via = next((slope for end_m, slope in track.slopes if end_m > choice.at_m), None)
+        via = next((passage for end_m, passage in track.passages if end_m > choice.at_m), None)
         if via is None and track.leaving is not None:
             via = track.leaving.connector
         key = (choice.kind, track.storey, before, onward, via, round(choice.out_of_rad, 6))

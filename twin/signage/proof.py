@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from twin.model.continuity import Break, Chain, Decision, DecisionKind, Goal, Journey, Link, Want
-from twin.model.ids import ConnectorId, SignId, StoreyId
+from twin.model.ids import ConnectorId, PortalId, SignId, StoreyId
 from twin.model.sign import Sign
 from twin.signage.arrows import ENDING, choose_arrow
 from twin.signage.faces import Faces
@@ -18,8 +18,8 @@ from twin.signage.legibility import STANDING, Reader
 from twin.signage.misses import Misses
 from twin.signage.offers import Offering, Offers
 
-Via = Mapping[ConnectorId, frozenset[str]]
-"""How signs may name each connector, while somebody is on the way to it."""
+Via = Mapping[ConnectorId | PortalId, frozenset[str]]
+"""How signs may name each connector and entrance, while somebody is on the way to it."""
 
 _Place = tuple[Offering, int]
 _Names = dict[str, str]

@@ -15,9 +15,19 @@ SAME_M: Final = 1e-3
 """Places nearer than this are one: directions between them mean nothing."""
 MIN_POINTS: Final = 2
 """Who does not move on a storey decides nothing there."""
-NO_LEAVES: Final[Mapping[PortalId, Point2]] = {}
 DECIMALS: Final = 4
 """Places are told to a tenth of a millimetre, so that ways which share a stretch share its decisions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """Where a door is, and whether one comes in from outside by it."""
+
+    at: Point2
+    entrance: bool = False
+
+
+NO_DOORS: Final[Mapping[PortalId, Door]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +38,8 @@ class Track:
     ``points`` has no two alike in a row; ``along_m`` is how far each is from
     the start, ``heights_m`` how high the floor is there. ``doors`` are the portals passed,
     ``leaves_m`` where those of them are that one cannot look through, ``spaces`` the spaces
-    walked in; ``slopes`` the connectors that stay on the storey, with where
-    they end. ``arrived`` and ``leaving`` are the connectors that lead here and away.
+    walked in; ``passages`` the connectors that stay on the storey and the
+    entrances, with where they end. ``arrived`` and ``leaving`` are the connectors that lead here and away.
     """
 
     storey: StoreyId
@@ -39,7 +49,7 @@ class Track:
     doors: tuple[PortalId, ...]
     leaves_m: tuple[float, ...]
     spaces: tuple[SpaceId, ...]
-    slopes: tuple[tuple[float, ConnectorId], ...]
+    passages: tuple[tuple[float, ConnectorId | PortalId], ...]
     arrived: Leg | None
     leaving: Leg | None
 
@@ -74,31 +84,29 @@ class Track:
         return behind, min(max((at_m - start_m) / (end_m - start_m), 0.0), 1.0)
 
 
-def split_route(route: Route, leaves: Mapping[PortalId, Point2] = NO_LEAVES) -> tuple[Track, ...]:
+def split_route(route: Route, doors: Mapping[PortalId, Door] = NO_DOORS) -> tuple[Track, ...]:
     """
     Return the parts of a route on its storeys, in order; a storey that is only ridden through has none.
 
     Parameters
     ----------
-    leaves
-        Where the portals are that have leaves, so that one looks round behind them.
+    doors
+        The portals that have leaves, so that one looks round behind them.
     """
     tracks: list[Track] = []
     legs: list[Leg] = []
     arrived: Leg | None = None
     for leg in route.legs:
         if leg.connector is not None and leg.storey != leg.to_storey:
-            tracks += _join(legs, arrived, leg, leaves)
+            tracks += _join(legs, arrived, leg, doors)
             legs, arrived = [], leg
         else:
             legs.append(leg)
-    tracks += _join(legs, arrived, None, leaves)
+    tracks += _join(legs, arrived, None, doors)
     return tuple(tracks)
 
 
-def _join(
-    legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None, leaves: Mapping[PortalId, Point2]
-) -> list[Track]:
+def _join(legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None, known: Mapping[PortalId, Door]) -> list[Track]:
     path = [point for leg in legs for point in leg.path]
     points, along_m, heights_m = [path[0][:2]] if path else [], [0.0], [point[2] for point in path[:1]]
     for x, y, z in path[1:]:
@@ -110,7 +118,8 @@ def _join(
     if len(points) < MIN_POINTS:
         return []
     doors = tuple(door for leg in legs for door in leg.portals)
-    passed = (leaves[door] for door in doors if door in leaves)
+    passed = [(along_m[find_nearest(points, known[door].at)], door) for door in doors if door in known]
+    gates = [(at_m, door) for at_m, door in passed if known[door].entrance]
     return [
         Track(
             storey=legs[0].storey,
@@ -118,9 +127,9 @@ def _join(
             along_m=tuple(along_m),
             heights_m=tuple(heights_m),
             doors=doors,
-            leaves_m=tuple(along_m[find_nearest(points, door)] for door in passed),
+            leaves_m=tuple(at_m for at_m, _ in passed),
             spaces=tuple(space for leg in legs for space in leg.spaces),
-            slopes=tuple(_list_slopes(legs)),
+            passages=tuple(sorted([*_list_slopes(legs), *gates])),
             arrived=arrived,
             leaving=leaving,
         )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from twin.model.continuity import Decision, DecisionKind, Goal, Journey
-from twin.model.ids import ConnectorId
+from twin.model.ids import ConnectorId, PortalId
 from twin.signage.arrows import ENDING
 
-Via = Mapping[ConnectorId, frozenset[str]]
-"""How signs may name each connector to who is on the way to it."""
+Via = Mapping[ConnectorId | PortalId, frozenset[str]]
+"""How signs may name each connector and entrance to who is on the way to it."""
 
 Answered = Callable[[Journey, int], bool]
 """Tells whether a sign answers a decision of a journey, by its index."""

@@ -21,7 +21,7 @@ from twin.signage.repair.demands import Demands
 from twin.signage.repair.drafts import draft_sign
 from twin.signage.repair.legends import Legends
 from twin.signage.repair.places import Place, Rooms
-from twin.signage.repair.sizes import DIRECTORY_LINES, LINES_MAX, PLAN_LETTERS_M, count_free_lines
+from twin.signage.repair.sizes import DIRECTORY_LINES, LINES_MAX, PLAN_SHARE, count_free_lines
 from twin.signage.visible import known_letters_m
 
 SIGN_COST: Final = 10_000.0
@@ -34,7 +34,7 @@ BREADTH_COST: Final = 0.01
 WIDE_FIRST: Final = ("exit", "zone", "window", "storey", "connector", "space", "facility")
 
 DIRECTORY_NEAR_M: Final = 15.0
-"""Directories are tried so near to where people set out: six metres of walking, and what the letters reach."""
+"""Directories are tried so near to where people set out."""
 
 ARROWS: Final[tuple[Arrow, ...]] = (
     *(arrow for arrow in TURNS if arrow is not Arrow.BACK),
@@ -153,7 +153,7 @@ class Offers:
         """Yield the signs that could be made for a place, without lines."""
         yield draft_sign(place, SignKind.GUIDANCE, place.letters_m, int(LINES_MAX.value))
         if self._sets_out(place):
-            yield draft_sign(place, SignKind.DIRECTORY, PLAN_LETTERS_M, DIRECTORY_LINES)
+            yield draft_sign(place, SignKind.DIRECTORY, PLAN_SHARE * place.letters_m, DIRECTORY_LINES)
 
     def _sets_out(self, place: Place) -> bool:
         """Tell whether somebody sets out so near that a directory might be read."""

@@ -54,7 +54,7 @@ class Search:
     goal_round_m: tuple[float, ...]
     cell_m: float
     wall_cell_m: float
-    letters_m: float
+    letters_m: tuple[float, ...]
 
 
 FIRST: Final = Search(
@@ -66,7 +66,7 @@ FIRST: Final = Search(
     goal_round_m=(2.2,),
     cell_m=2.0,
     wall_cell_m=1.5,
-    letters_m=LETTERS_M[0],
+    letters_m=LETTERS_M[:2],
 )
 CLOSER: Final = Search(
     ahead_m=(-1.5, -0.5, 0.5, 1.0, 1.8, 2.8),
@@ -77,10 +77,12 @@ CLOSER: Final = Search(
     goal_round_m=(0.8, 1.5, 2.2),
     cell_m=1.0,
     wall_cell_m=0.5,
-    letters_m=LETTERS_M[1],
+    letters_m=LETTERS_M[1:],
 )
-SEARCHES: Final = (FIRST, CLOSER, CLOSER)
-"""Where places far apart leave something unsaid, nearer ones are tried, and smaller signs."""
+SEARCHES: Final = (FIRST, CLOSER, CLOSER, CLOSER)
+"""Where places far apart leave something unsaid, nearer ones are tried, and smaller signs; new signs may hide each other."""
+CLEAR_M: Final = 2.5
+"""New signs that hang under a ceiling keep about so far from each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +102,14 @@ class Place:
     @property
     def key(self) -> str:
         """What tells places apart."""
-        return f"{self.spot}/{math.degrees(self.facing_rad):.0f}"
+        facing_deg, letters_mm = math.degrees(self.facing_rad), 1000.0 * self.letters_m
+        return f"{self.storey}/{self.mounting.value}/{self.x_m:.2f},{self.y_m:.2f}/{facing_deg:.0f}/{letters_mm:.0f}"
 
     @property
     def spot(self) -> str:
         """What only one sign can be at, whichever way it looks."""
+        if self.mounting is Mounting.HANGING:
+            return f"{self.storey}/hanging/{round(self.x_m / CLEAR_M)},{round(self.y_m / CLEAR_M)}"
         return f"{self.storey}/{self.mounting.value}/{self.x_m:.2f},{self.y_m:.2f}"
 
 
@@ -238,35 +243,52 @@ class Rooms:
 
 def list_places(rooms: Rooms, decisions: Sequence[Decision], search: Search = FIRST) -> tuple[Place, ...]:
     """Return where signs could answer decisions of a storey, each place once, in the order of keys."""
-    found = {place.key: place for decision in decisions for place in _list_near(rooms, decision, search)}
+    found = {
+        place.key: place
+        for decision in decisions
+        for letters_m in search.letters_m
+        for place in (
+            *_list_round(rooms, decision, search, letters_m),
+            *_list_ahead(rooms, decision, search, letters_m),
+        )
+        if place is not None
+    }
     return tuple(found[key] for key in sorted(found))
 
 
-def _list_near(rooms: Rooms, decision: Decision, search: Search) -> Iterator[Place]:
+def _list_round(rooms: Rooms, decision: Decision, search: Search, letters_m: float) -> Iterator[Place | None]:
+    """Yield what is round somebody who looks round."""
+    if decision.sections[0].heading_rad is not None:
+        return
     x, y, z_m = decision.at
-    arrives = decision.kind is DecisionKind.ARRIVE
-    cell_m = min(GOAL_CELL_M, search.cell_m) if arrives else search.cell_m
-    tried: list[Place | None] = []
-    if decision.sections[0].heading_rad is None:
-        for turn_rad in ROUND_RAD:
-            way_rad = decision.onward_rad + turn_rad
-            tried.append(rooms.fix(x, y, z_m, way_rad, cell_m=search.wall_cell_m, letters_m=search.letters_m))
-            for far_m in search.goal_round_m if arrives else search.round_m:
-                spot = (x + far_m * math.cos(way_rad), y + far_m * math.sin(way_rad))
-                tried.append(rooms.hang(*spot, z_m, way_rad + math.pi, cell_m=cell_m, letters_m=search.letters_m))
-    # Where people look round at the end, they still come from somewhere.
+    for turn_rad in ROUND_RAD:
+        way_rad = decision.onward_rad + turn_rad
+        yield rooms.fix(x, y, z_m, way_rad, cell_m=search.wall_cell_m, letters_m=letters_m)
+        for far_m in search.goal_round_m if decision.kind is DecisionKind.ARRIVE else search.round_m:
+            spot = (x + far_m * math.cos(way_rad), y + far_m * math.sin(way_rad))
+            yield rooms.hang(*spot, z_m, way_rad + math.pi, cell_m=_cell_of(decision, search), letters_m=letters_m)
+
+
+def _list_ahead(rooms: Rooms, decision: Decision, search: Search, letters_m: float) -> Iterator[Place | None]:
+    """Yield what is before somebody who walks; who looks round at the end still comes from somewhere."""
+    x, y, z_m = decision.at
     walked = next((section for section in decision.sections if section.heading_rad is not None), None)
-    if walked is not None and walked.heading_rad is not None:
-        heading_rad = walked.heading_rad
-        ahead, aside = _turn(heading_rad), _turn(heading_rad + math.pi / 2.0)
-        for far_m, off_m in product(search.goal_ahead_m if arrives else search.ahead_m, search.aside_m):
-            spot = (x + far_m * ahead[0] + off_m * aside[0], y + far_m * ahead[1] + off_m * aside[1])
-            tried.append(rooms.hang(*spot, z_m, heading_rad + math.pi, cell_m=cell_m, letters_m=search.letters_m))
-        back_x, back_y = walked.centre
-        for off_m in search.beside_m:
-            start = (back_x + off_m * aside[0], back_y + off_m * aside[1])
-            tried.append(rooms.fix(*start, z_m, heading_rad, cell_m=search.wall_cell_m, letters_m=search.letters_m))
-    yield from (place for place in tried if place is not None)
+    if walked is None or walked.heading_rad is None:
+        return
+    heading_rad = walked.heading_rad
+    ahead, aside = _turn(heading_rad), _turn(heading_rad + math.pi / 2.0)
+    aheads_m = search.goal_ahead_m if decision.kind is DecisionKind.ARRIVE else search.ahead_m
+    for far_m, off_m in product(aheads_m, search.aside_m):
+        spot = (x + far_m * ahead[0] + off_m * aside[0], y + far_m * ahead[1] + off_m * aside[1])
+        yield rooms.hang(*spot, z_m, heading_rad + math.pi, cell_m=_cell_of(decision, search), letters_m=letters_m)
+    back_x, back_y = walked.centre
+    for off_m in search.beside_m:
+        start = (back_x + off_m * aside[0], back_y + off_m * aside[1])
+        yield rooms.fix(*start, z_m, heading_rad, cell_m=search.wall_cell_m, letters_m=letters_m)
+
+
+def _cell_of(decision: Decision, search: Search) -> float:
+    return min(GOAL_CELL_M, search.cell_m) if decision.kind is DecisionKind.ARRIVE else search.cell_m
 
 
 def _turn(direction_rad: float) -> tuple[float, float]:

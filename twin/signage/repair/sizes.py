@@ -7,10 +7,10 @@ from twin.model.finding import Evidence
 from twin.model.sign import SignFace, SignKind
 from twin.signage.legibility import Limit
 
-LETTERS_M: Final = (0.08, 0.05)
-"""Letter heights that are made; the small ones where larger faces have no room."""
-PLAN_LETTERS_M: Final = 0.06
-"""The same for what is read standing before it."""
+LETTERS_M: Final = (0.15, 0.08, 0.05)
+"""Letter heights that are made: for large halls, for most places, and where larger faces have no room."""
+PLAN_SHARE: Final = 0.75
+"""Letters of what is read standing before it, as a share of those."""
 DIRECTORY_LINES: Final = 20
 """So many places are listed on a new directory at most."""
 LINES_MAX: Final = Limit(
