@@ -82,6 +82,57 @@ ELEVATOR_LOBBY_M: Final = Limit(id="lift.lobby", standard="GB 55019-2021", claus
 STAIR_LANDING_M: Final = Limit(
     id="stair.landing", standard="GB 55031-2022", clause="5.3.5", value=1.2, status=Evidence.V
 )
+PASSAGE_M: Final = Limit(id="acc.route.width", standard="GB 55019-2021", clause="2.2.2", value=1.2, status=Evidence.V)
+PASSAGE_CROWDED_M: Final = Limit(
+    id="acc.route.width.crowded", standard="GB 55019-2021", clause="2.2.2", value=1.8, status=Evidence.V
+)
+GATE_LANE_M: Final = Limit(id="acc.gate.width", standard="GB 55019-2021", clause="2.2.3", value=0.9, status=Evidence.V)
+DOOR_CLEAR_AUTOMATIC_M: Final = Limit(
+    id="door.auto", standard="GB 55019-2021", clause="2.5.5", value=1.0, status=Evidence.S
+)
+DOOR_TURN_M: Final = Limit(id="door.turn", standard="GB 50763-2012", clause="3.5.3", value=1.5, status=Evidence.S)
+RAMP_WIDTH_M: Final = Limit(id="ramp.width", standard="GB 55019-2021", clause="2.3.2", value=1.2, status=Evidence.S)
+RAMP_LANDING_M: Final = Limit(id="ramp.landing", standard="GB 55019-2021", clause="2.3.3", value=1.5, status=Evidence.S)
+ELEVATOR_DOOR_NEW_M: Final = Limit(
+    id="lift.door", standard="GB 55019-2021", clause="2.6.3", value=0.9, status=Evidence.S
+)
+ELEVATOR_DOOR_EXISTING_M: Final = Limit(
+    id="lift.door", standard="GB 55019-2021", clause="2.6.3", value=0.8, status=Evidence.S
+)
+ELEVATOR_TURN_M: Final = Limit(id="lift.turn", standard="GB 55019-2021", clause="2.6.1", value=1.5, status=Evidence.S)
+TOILET_AREA_M2: Final = Limit(id="wc.area", standard="GB 55019-2021", clause="3.2.3", value=4.0, status=Evidence.S)
+TOILET_TURN_M: Final = Limit(id="wc.turn", standard="GB 55019-2021", clause="3.1.2/3.2.3", value=1.5, status=Evidence.S)
+DESK_TOP_LOWEST_M: Final = Limit(id="desk.top", standard="GB 55019-2021", clause="3.6.4", value=0.7, status=Evidence.V)
+DESK_TOP_HIGHEST_M: Final = Limit(
+    id="desk.top", standard="GB 55019-2021", clause="3.6.4", value=0.85, status=Evidence.V
+)
+DESK_KNEE_WIDTH_M: Final = Limit(
+    id="desk.knee", standard="GB 55019-2021", clause="3.6.4", value=0.75, status=Evidence.V
+)
+DESK_KNEE_HEIGHT_M: Final = Limit(
+    id="desk.knee", standard="GB 55019-2021", clause="3.6.4", value=0.65, status=Evidence.V
+)
+STAIR_HEADROOM_M: Final = Limit(
+    id="stair.headroom", standard="GB 55031-2022", clause="5.3.7", value=2.2, status=Evidence.V
+)
+STAIR_RISERS_LEAST: Final = Limit(
+    id="stair.count", standard="GB 55031-2022", clause="5.3.8", value=2.0, status=Evidence.V
+)
+STAIR_RISERS_MOST: Final = Limit(
+    id="stair.count", standard="GB 55031-2022", clause="5.3.8", value=18.0, status=Evidence.V
+)
+STAIR_EVEN_M: Final = Limit(
+    id="stair.uniform", standard="GB 55031-2022", clause="5.3.10", value=0.01, status=Evidence.V
+)
+STAIR_WIDTH_M: Final = Limit(id="stair.stream", standard="GB 55031-2022", clause="5.3.2", value=1.1, status=Evidence.V)
+EXITS_LEAST: Final = Limit(id="fire.exits", standard="GB 55037-2022", clause="7.4.1", value=2.0, status=Evidence.V)
+CROWDED_EXIT_DOOR_M: Final = Limit(
+    id="fire.width.crowd", standard="GB 50016-2014(2018)", clause="5.5.19", value=1.4, status=Evidence.V
+)
+HALL_DISTANCE_M: Final = Limit(
+    id="fire.dist.hall", standard="GB 50016-2014(2018)", clause="5.5.17(4)", value=30.0, status=Evidence.V
+)
+
 
 LIMITS: Final = (
     DOOR_CLEAR_NEW_M,
@@ -105,4 +156,28 @@ LIMITS: Final = (
     ESCALATOR_CLEAR_M,
     ELEVATOR_LOBBY_M,
     STAIR_LANDING_M,
+    PASSAGE_M,
+    PASSAGE_CROWDED_M,
+    GATE_LANE_M,
+    DOOR_CLEAR_AUTOMATIC_M,
+    DOOR_TURN_M,
+    RAMP_WIDTH_M,
+    RAMP_LANDING_M,
+    ELEVATOR_DOOR_NEW_M,
+    ELEVATOR_DOOR_EXISTING_M,
+    ELEVATOR_TURN_M,
+    TOILET_AREA_M2,
+    TOILET_TURN_M,
+    DESK_TOP_LOWEST_M,
+    DESK_TOP_HIGHEST_M,
+    DESK_KNEE_WIDTH_M,
+    DESK_KNEE_HEIGHT_M,
+    STAIR_HEADROOM_M,
+    STAIR_RISERS_LEAST,
+    STAIR_RISERS_MOST,
+    STAIR_EVEN_M,
+    STAIR_WIDTH_M,
+    EXITS_LEAST,
+    CROWDED_EXIT_DOOR_M,
+    HALL_DISTANCE_M,
 )

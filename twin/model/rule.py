@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
+from twin.model.limits import Limit
 from twin.model.passage import Point3
 from twin.model.sign import Sign
 from twin.model.twin import Twin
@@ -24,13 +25,34 @@ _UNPROVEN: Final = frozenset({Evidence.M, Evidence.E})
 Value = float | str | None
 
 
+Words = tuple[str, str]
+"""Chinese, English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """
+    What there is to know of a rule before one believes it.
+
+    ``needs`` names the data as an author would look for them; ``blind`` says
+    what the rule cannot see.
+    """
+
+    what: Words
+    why: Words
+    needs: tuple[str, ...]
+    blind: Words
+    limits: tuple[Limit, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A check's code and name, and the clause that it reads."""
+    """A check's code and name, the clause that it reads, and its page."""
 
     code: str
     name: str
     clause: Clause
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
