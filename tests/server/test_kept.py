@@ -19,7 +19,7 @@ from twin.app.services import OpenPlaces, Services
 from twin.app.way import RouteRequest, find_way, seek_way
 from twin.model.ids import ConnectorId
 from twin.model.twin import Ingested, ReadSeconds, Twin
-from twin.server import routes
+from twin.server import express, routes
 from twin.server.app import create_app
 
 ROUTES = "/api/v1/places/place/routes"
@@ -54,7 +54,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[RouteRequest]:
         return seek_way(place, request, now=now)
 
     monkeypatch.setattr(way, "seek_way", note)
-    monkeypatch.setattr(routes, "seek_way", note)
+    monkeypatch.setattr(express, "seek_way", note)
     return requests
 
 

@@ -1,5 +1,6 @@
 """A question for a route: what may be asked, and what comes back."""
 
+import json
 from typing import Any
 
 import httpx2
@@ -151,3 +152,26 @@ def test_a_body_without_end_is_not_read(client: TestClient, told: bool) -> None:
 
     assert answer.status_code == 413
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_body_in_pieces_is_answered_like_a_whole_one(client: TestClient) -> None:
+    body = json.dumps({"from": "A", "to": "B", "at": "2026-03-02T10:00"}).encode()
+    kind = {"Content-Type": "application/json"}
+
+    whole = client.post(ROUTES, content=body, headers=kind)
+    pieces = client.post(ROUTES, content=iter([body[:7], body[7:]]), headers=kind)
+
+    assert pieces.status_code == 200
+    assert pieces.content == whole.content
+
+
+def test_a_question_that_is_told_otherwise_to_be_json_has_the_same_answer(client: TestClient) -> None:
+    body = json.dumps({"from": "A", "to": "B", "at": "2026-03-02T10:00"}).encode()
+
+    short, framework = (
+        client.post(ROUTES, content=body, headers={"Content-Type": kind})
+        for kind in ("application/json", "application/json; charset=utf-8")
+    )
+
+    assert framework.content == short.content
+    assert dict(framework.headers) == dict(short.headers)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -14,6 +14,7 @@ from twin import __version__
 from twin.app.services import OpenPlaces
 from twin.server.desk import Desk
 from twin.server.errors import add_error_answers
+from twin.server.express import Express
 from twin.server.health import build_health_router
 from twin.server.middleware import surround
 from twin.server.page import FOLDER, build_page_router
@@ -54,6 +55,7 @@ def create_app(places: OpenPlaces, *, page_folder: Path = FOLDER) -> FastAPI:
         building.cancel()
 
     app = _Service(
+        desk,
         title="Twin",
         summary="Floor plans, routes and spoken guidance for public service halls",
         version=__version__,
@@ -72,8 +74,14 @@ def create_app(places: OpenPlaces, *, page_folder: Path = FOLDER) -> FastAPI:
 class _Service(FastAPI):
     """The framework's own answers to faults and long bodies get the same headers and form as ours."""
 
+    def __init__(self, desk: Desk, **framework: Any) -> None:
+        super().__init__(**framework)
+        self._desk = desk
+
     def build_middleware_stack(self) -> ASGIApp:
-        return surround(super().build_middleware_stack(), body_bytes_max=BODY_BYTES_MAX)
+        behind = super().build_middleware_stack()
+        express = Express(behind, self._desk, prefix=PREFIX, body_bytes_max=BODY_BYTES_MAX)
+        return surround(express, body_bytes_max=BODY_BYTES_MAX)
 
 
 async def _warm_up(desk: Desk) -> None:

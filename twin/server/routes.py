@@ -1,19 +1,16 @@
 """The way from here to there."""
 
-from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict, Field
 
-from twin.app.open_place import OpenPlace
 from twin.app.put_down import CORNERS_MAX, PutDown
-from twin.app.way import ALTERNATIVES_MAX, Bar, RouteRequest, find_way, is_prompt, seek_way, tell_bar
+from twin.app.way import ALTERNATIVES_MAX, RouteRequest, find_way
 from twin.server.answers import JSON, REVALIDATE
 from twin.server.desk import Desk
-from twin.server.kept import KeptAnswer, keep, key_of
+from twin.server.kept import keep, key_of
 
 STOPS_MAX = 8
 KINDS_MAX = 8
@@ -80,57 +77,22 @@ class RouteBody(BaseModel):
         )
 
 
-class _Unwrapped(APIRoute):
-    """
-    Reads a question itself, since the framework's own reading costs as much as the answer.
-
-    What is not understood goes the framework's way, so that mistakes are
-    told as they are everywhere, and the description of the API is its own.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what answers a request."""
-        by_framework = super().get_route_handler()
-        endpoint = self.endpoint
-
-        async def handle(request: Request) -> Response:
-            if request.headers.get("content-type") != JSON:
-                return await by_framework(request)
-            try:
-                body = RouteBody.model_validate_json(await request.body())
-            except ValidationError:
-                return await by_framework(request)
-            answer: Response = await endpoint(request.path_params["place_id"], body)
-            return answer
-
-        return handle
-
-
 def build_routes_router(desk: Desk) -> APIRouter:
-    """Return ``POST /places/{id}/routes``."""
-    router = APIRouter(prefix="/places", tags=["routes"], route_class=_Unwrapped)
+    """Return ``POST /places/{id}/routes``; most questions are answered before they come here (``express``)."""
+    router = APIRouter(prefix="/places", tags=["routes"])
 
     @router.post("/{place_id}/routes", summary="A route with instructions, or what is in the way")
     async def find_route(place_id: str, body: RouteBody) -> Response:
-        request, now = body.to_request(), datetime.now()  # noqa: DTZ005  # a building's clock has no zone
-        moment = (request.at or now).replace(second=0, microsecond=0, tzinfo=None)
-        kept = await _find_answer(desk, desk.places.get(place_id), request, moment)
+        request, place = body.to_request(), desk.places.get(place_id)
+        moment = moment_of(request)
+        key = key_of(place, request, moment)
+        kept = await desk.answers.get(key, lambda: keep(find_way(place, request, now=moment)))
         return Response(kept.tell(moment), 200, {"Cache-Control": REVALIDATE}, JSON)
 
     return router
 
 
-async def _find_answer(desk: Desk, place: OpenPlace, request: RouteRequest, moment: datetime) -> KeptAnswer:
-    """Return an answer that is kept, or else a new one; what takes longer than passing it to a thread goes to one."""
-    key = key_of(place, request, moment)
-    kept = desk.answers.find(key)
-    if kept is not None:
-        return kept
-    if not is_prompt(place, request):
-        return await desk.answers.get(key, lambda: keep(find_way(place, request, now=moment)))
-    found = seek_way(place, request, now=moment)
-    if isinstance(found, Bar):
-        return await desk.answers.get(key, lambda: keep(tell_bar(found)))
-    kept = keep(found)
-    desk.answers.put(key, kept)
-    return kept
+def moment_of(request: RouteRequest) -> datetime:
+    """Return the minute that a question is for, by the clock of the place."""
+    moment = request.at or datetime.now()  # noqa: DTZ005  # a building's clock has no zone
+    return moment.replace(second=0, microsecond=0, tzinfo=None)
