@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from twin.app.continuity import Continuity, list_readers
-from twin.app.journeys import list_connector_targets
+from twin.app.journeys import list_via_targets
 from twin.app.target_names import TargetNames
 from twin.model.sign import Arrow, Legend
 from twin.model.sign_proposal import Anchors, SignProposal
@@ -26,7 +26,7 @@ class Proposals:
 def propose_signs(continuity: Continuity, names: TargetNames, *, within: int = WITHIN) -> Proposals:
     """Return what would make the ways of a place provable; each sign has been looked at by the proof."""
     journeys = continuity.walked.journeys
-    via = list_connector_targets(continuity.prover.faces.twin)
+    via = list_via_targets(continuity.prover.faces.twin)
 
     def name(target: str) -> Legend | None:
         zh, en = (names.word(target, language) for language in ("zh-CN", "en"))

@@ -11,7 +11,7 @@ from twin.model.sign import Arrow, Legend, Medium, Mounting, Sign, SignFace, Sig
 from twin.signage.bends import wrap
 from twin.signage.repair.cover import SignOption
 from twin.signage.repair.legends import ARROW_ORDER, Legends
-from twin.signage.repair.places import Place
+from twin.signage.repair.rooms import Place
 from twin.signage.repair.sizes import LETTERS_M, size_of
 from twin.signage.visible import known_letters_m
 
@@ -20,6 +20,9 @@ T = TypeVar("T")
 NAMES: Final = {
     (SignKind.GUIDANCE, Mounting.HANGING): "吊挂引导标识",
     (SignKind.GUIDANCE, Mounting.WALL): "引导标识",
+    (SignKind.GUIDANCE, Mounting.STANDING): "立式引导标识",
+    (SignKind.LOCATION, Mounting.STANDING): "立式位置标识",
+    (SignKind.DIRECTORY, Mounting.STANDING): "立式信息索引标识",
     (SignKind.LOCATION, Mounting.HANGING): "吊挂位置标识",
     (SignKind.LOCATION, Mounting.WALL): "位置标识",
     (SignKind.DIRECTORY, Mounting.HANGING): "吊挂信息索引标识",
@@ -31,7 +34,7 @@ def draft_sign(place: Place, kind: SignKind, letters_m: float, lines: int) -> Si
     """Return a sign without lines at a place, large enough for so many; it has two sides where it hangs."""
     width_m, height_m = size_of(lines, letters_m, kind)
     facings = (place.facing_rad, round(wrap(place.facing_rad + math.pi), 6))
-    sides = facings if place.mounting is Mounting.HANGING else facings[:1]
+    sides = facings[:1] if place.mounting is Mounting.WALL else facings
     return Sign(
         id=SignId(f"proposed/{place.key}/{kind.value}"),
         name=NAMES[kind, place.mounting],

@@ -20,7 +20,7 @@ from twin.signage.repair.cover import FaceOption, LineOption, SignOption
 from twin.signage.repair.demands import Demands
 from twin.signage.repair.drafts import draft_sign
 from twin.signage.repair.legends import Legends
-from twin.signage.repair.places import Place, Rooms
+from twin.signage.repair.rooms import Place, Rooms
 from twin.signage.repair.sizes import DIRECTORY_LINES, LINES_MAX, PLAN_SHARE, count_free_lines
 from twin.signage.visible import known_letters_m
 

@@ -13,7 +13,8 @@ from twin.signage.repair.demands import Demands, Via, list_demands
 from twin.signage.repair.drafts import write_lines
 from twin.signage.repair.legends import Legends, Namer
 from twin.signage.repair.options import Offer, Offers
-from twin.signage.repair.places import FIRST, SEARCHES, Rooms, Search, list_places
+from twin.signage.repair.places import FIRST, SEARCHES, Search, list_places
+from twin.signage.repair.rooms import Rooms
 from twin.signage.repair.shortlist import shortlist
 from twin.signage.repair.solving import EXACT_MAX, solve
 
@@ -108,7 +109,7 @@ def list_offers(
         offer = offers.offer_hanging(sign) if sign.storey == storey else None
         if offer is not None:
             yield offer
-    rooms = Rooms(faces.twin, storey)
+    rooms = Rooms(faces.twin, storey, (way for each in offers.decisions for way in (each.before, each.onward)))
     drafts = [(place, draft) for place in list_places(rooms, offers.asked, search) for draft in offers.draft(place)]
     for place, draft in shortlist(offers, rooms, drafts):
         offer = offers.offer_new(place, draft)

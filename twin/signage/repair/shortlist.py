@@ -7,11 +7,11 @@ from typing import Final
 
 from twin.model.sign import Sign
 from twin.signage.repair.options import Offers
-from twin.signage.repair.places import Place, Rooms
+from twin.signage.repair.rooms import Place, Rooms
 
-CLOSELY_MAX: Final = 400
+CLOSELY_MAX: Final = 500
 """So many signs of a storey are looked at closely at most; where there are no more, all are."""
-RIVALS: Final = 3
+RIVALS: Final = 6
 """Signs are added to the list as long as they might meet a demand that fewer than so many on it might meet."""
 
 Draft = tuple[Place, Sign]
