@@ -1,0 +1,1 @@
+"""Rules of buildings: what the standards ask of ways, rooms and equipment, judged on the twin alone."""

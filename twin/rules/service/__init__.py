@@ -1,0 +1,1 @@
+"""Rules of what the place has to offer: zones, windows, hours, equipment."""
