@@ -12,6 +12,7 @@ from twin.app.hours import PlaceHours
 from twin.app.kept import Stands, fetch_labels, fetch_network, fetch_stands
 from twin.app.ports import NetworkStore
 from twin.app.space_finder import SpaceFinder
+from twin.app.stop_names import name_stop
 from twin.errors import UnknownIdError
 from twin.guidance.restrooms import find_restroom_door
 from twin.model.facility import Obstacle
@@ -139,12 +140,17 @@ class OpenPlace:
         self.twin = ingested.twin
         self.gazetteer = build_gazetteer(ingested.twin)
         self.resolve = lru_cache(maxsize=NAMES_MAX)(partial(resolve, self.gazetteer))
+        self._name_stop = lru_cache(maxsize=NAMES_MAX)(partial(name_stop, ingested.twin))
         self.hours = PlaceHours(ingested.twin)
         self.spaces = SpaceFinder(ingested.twin)
         self._networks = networks
         self._grounds: dict[Profile, Ground] = {}
         self._lock = threading.Lock()
         self._labelling = threading.Lock()
+
+    def with_name(self, stop: Location, language: str) -> Location:
+        """Return a stop that is labelled as it is called on the way there."""
+        return replace(stop, label=self._name_stop(stop.element, stop.label, language))
 
     @cached_property
     def scenery(self) -> "Scenery":

@@ -1,5 +1,6 @@
 """Which signs a spoken route may quote: those that lead to its goal, where it is proved that they can be read."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -10,12 +11,12 @@ from twin.model.facility import Facility
 from twin.model.ids import FacilityId, PortalId, SignId, SpaceId, StoreyId
 from twin.model.passage import Point3, Portal
 from twin.model.route import Location, Route
-from twin.model.sign import Legend
+from twin.model.sign import Legend, Sign
 from twin.model.space import Space
 from twin.model.twin import Twin
 from twin.signage.hiding import SignSight, build_sight
-from twin.signage.legibility import SEATED, STANDING, Reader
-from twin.signage.visible import list_readable
+from twin.signage.legibility import SEATED, STANDING, Reader, measure_reading_distance_m
+from twin.signage.visible import BEFORE_FACE_M, known_letters_m, list_readable
 
 READERS: Final[Mapping[str, Reader]] = {"wheelchair": SEATED}
 """How a profile's people look at signs, where that is not standing."""
@@ -28,6 +29,7 @@ class QuotableSigns:
         self._twin = twin
         self._sights: dict[StoreyId, SignSight] = {}
         self._leading: dict[tuple[StoreyId, str], list[SignId]] = {}
+        self._reaches_m = {sign.id: _reach_m(sign) for sign in twin.signs.values()}
         for sign in twin.signs.values():
             named = {legend.target for face in sign.faces for legend in face.legends or () if legend.target}
             for target in sorted(named):
@@ -47,7 +49,12 @@ class QuotableSigns:
         def readable(storey: StoreyId, at: Point3, walking: Vector) -> Iterator[tuple[SignId, Legend]]:
             ways = {f"connector:{leg.connector}" for leg in route.legs if leg.connector and leg.storey == storey}
             targets = goal | ways
-            leading = {sign for target in targets for sign in self._leading.get((storey, target), ())}
+            leading = {
+                sign
+                for target in targets
+                for sign in self._leading.get((storey, target), ())
+                if math.dist(self._twin.signs[sign].at[:2], at[:2]) <= self._reaches_m[sign]
+            }
             return list_readable(
                 self._twin,
                 storey,
@@ -65,6 +72,14 @@ class QuotableSigns:
         if storey not in self._sights:
             self._sights[storey] = build_sight(self._twin, storey)
         return self._sights[storey]
+
+
+def _reach_m(sign: Sign) -> float:
+    """Return from how far away from where a sign hangs it might be read, m; nobody reads letters of unknown height."""
+    letters_m = known_letters_m(sign)
+    if letters_m is None:
+        return -math.inf
+    return BEFORE_FACE_M + max(measure_reading_distance_m(letters_m, 0.0, reader) for reader in (STANDING, SEATED))
 
 
 def list_targets(twin: Twin, destination: Location) -> frozenset[str]:

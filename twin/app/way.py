@@ -12,7 +12,6 @@ from twin.app.open_place import OpenPlace
 from twin.app.put_down import PutDown
 from twin.app.question import Question, join_stages, list_via, put_question
 from twin.app.starts import list_start_notices
-from twin.app.stop_names import with_name
 from twin.errors import RequestError, UnknownIdError
 from twin.guidance.modes import Mode, mode_for
 from twin.guidance.notices import say_advice
@@ -23,7 +22,6 @@ from twin.model.fix import Remedy
 from twin.model.profile import Profile
 from twin.model.route import Barrier, BarrierKind, Location, Maneuver, NoRoute, Notice, NoticeKind, Route, Utterance
 from twin.model.terms import LANGUAGES
-from twin.model.twin import Twin
 
 if TYPE_CHECKING:
     from twin.routing.questions.course import Course
@@ -187,7 +185,7 @@ def _tell_none(question: Question, mending: Mending, language: str) -> NoWay:
     return NoWay(
         language=language,
         at=question.closures.at,
-        answer=_named(mending.answer, twin, language),
+        answer=_named(mending.answer, question.place, language),
         barrier_texts=tuple(text for barrier in barriers for text in _say_barrier(question, barrier, language)),
         remedy=remedy,
         fix_texts=() if remedy is None else say_fixes(remedy.fixes, twin, language),
@@ -258,17 +256,17 @@ def _in_words(
     return Way(
         language=language,
         at=question.closures.at,
-        route=_named(join_stages(stages, notices), place.twin, language),
-        via=tuple(with_name(stop, place.twin, language) for stop in list_via(stages)),
+        route=_named(join_stages(stages, notices), place, language),
+        via=tuple(place.with_name(stop, language) for stop in list_via(stages)),
         maneuvers=tuple(maneuvers),
         utterances=tuple(utterances),
         notice_texts=say_notices(notices, place.twin, language, now=not question.closures.is_asked_for),
     )
 
 
-def _named(answer: Answer, twin: Twin, language: str) -> Answer:
+def _named(answer: Answer, place: OpenPlace, language: str) -> Answer:
     """Return an answer whose ends are labelled as its words call them."""
-    origin, destination = (with_name(stop, twin, language) for stop in (answer.origin, answer.destination))
+    origin, destination = (place.with_name(stop, language) for stop in (answer.origin, answer.destination))
     return replace(answer, origin=origin, destination=destination)
 
 

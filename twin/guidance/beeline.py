@@ -8,6 +8,7 @@ import numpy as np
 
 from twin.geometry.compiled import compiled
 from twin.guidance.corners import measure_turns
+from twin.guidance.tracing import measure_aside, measure_asides
 from twin.guidance.turns import Floats, Vector, turn_between
 from twin.model.passage import Point2
 
@@ -28,6 +29,9 @@ WAVER_M: Final = 0.6
 
 WAVER_RAD: Final = math.radians(10.0)
 """... and goes on as it began, to within this."""
+
+ROUNDED_M: Final = 1e-9
+"""What rounding may make of a distance."""
 
 
 def take_beelines(path: Floats, breaks: Sequence[int], is_open: IsOpen, *, to_place: bool) -> Floats:
@@ -92,30 +96,17 @@ def _find_straight(plan: np.ndarray, start: int, end: int) -> int:
     return max(start, end - 1)
 
 
-@compiled
-def measure_aside(plan: np.ndarray, start: int, end: int, i: int) -> float:
-    """Return how far a point of a path lies beside the straight line from one point to another."""
-    x, y = plan[end, 0] - plan[start, 0], plan[end, 1] - plan[start, 1]
-    dx, dy = plan[i, 0] - plan[start, 0], plan[i, 1] - plan[start, 1]
-    length_m = math.hypot(x, y)
-    if length_m == 0.0:
-        return math.hypot(dx, dy)
-    ux, uy = x / length_m, y / length_m
-    along_m = dx * ux + dy * uy
-    return math.hypot(dx * uy - dy * ux, max(-along_m, along_m - length_m, 0.0))
-
-
 def _steady(plan: Floats, turns: Sequence[float], start: int, end: int, is_clear: IsClear) -> list[int]:
     """Return the points behind the first, up to the last, that turn by more than one notices (Douglas and Peucker)."""
     within = turns[start + 1 : end]
     if not within or not min(within) < 0 < max(within):  # straight, or one curve
         return list(range(start + 1, end + 1))
-    aside_m = [measure_aside(plan, start, end, i) for i in range(start + 1, end)]
-    if _goes_on(plan, start, end) and max(aside_m) <= WAVER_M and is_clear(start, end):
+    aside_m: list[float] = measure_asides(plan, start, end).tolist()
+    most_m = max(aside_m)
+    if _goes_on(plan, start, end) and most_m <= WAVER_M and is_clear(start, end):
         return [end]
-    # Rounded, so that a mirror image divides at the same point.
-    rounded = [round(each_m, 9) for each_m in aside_m]
-    middle = start + 1 + rounded.index(max(rounded))
+    # Within rounding, so that a mirror image divides at the same point.
+    middle = start + 1 + next(i for i, each_m in enumerate(aside_m) if each_m >= most_m - ROUNDED_M)
     return [
         *_steady(plan, turns, start, middle, is_clear),
         *_steady(plan, turns, middle, end, is_clear),

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from twin.geometry.compiled import compiled
+from twin.guidance.tracing import group_turns
 from twin.guidance.turns import NO_TURN_RAD, Floats, Vector, measure_along, wrap
 
 MERGE_M: Final = 1.5
@@ -21,6 +22,8 @@ BEND_M: Final = 3.0
 
 FULL_ROUND_RAD: Final = math.radians(225.0)
 """Up to this a turn is made the way it goes; who would turn farther turns the other way."""
+
+LIMITS: Final = np.array([NO_TURN_RAD, MERGE_M, BEND_GAP_M])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,31 +72,22 @@ def list_corners(path: Floats, breaks_m: Sequence[float] = ()) -> tuple[Corner, 
         Distances along the path over which no corner may reach: doors,
         before and behind which people turn as two acts.
     """
-    turns: list[float] = measure_turns(np.ascontiguousarray(path, dtype=np.float64)).tolist()[:-1]
-    if not any(abs(turn) > NO_TURN_RAD for turn in turns):
-        return ()
-    steps: list[Vector] = [(dx, dy) for dx, dy in np.diff(path, axis=0).tolist()]
-    along_m: list[float] = measure_along(path).tolist()
+    plan = np.ascontiguousarray(path, dtype=np.float64)
+    turning = measure_turns(plan)
+    distances_m = measure_along(plan)
     groups: list[list[int]] = []
-    for vertex in range(1, len(steps)):
-        if abs(turns[vertex]) <= NO_TURN_RAD:
-            continue
-        if groups and _belongs(groups[-1], vertex, turns, along_m, breaks_m):
-            groups[-1].append(vertex)
-        else:
+    for vertex, group in enumerate(
+        group_turns(turning, distances_m, np.array(breaks_m, dtype=np.float64), LIMITS).tolist()
+    ):
+        if group == len(groups):
             groups.append([vertex])
+        elif group >= 0:
+            groups[group].append(vertex)
+    if not groups:
+        return ()
+    turns, along_m = turning.tolist(), distances_m.tolist()
+    steps: list[Vector] = [(dx, dy) for dx, dy in np.diff(plan, axis=0).tolist()]
     return tuple(_corner(group, turns, steps, along_m) for group in groups)
-
-
-def _belongs(
-    group: list[int], vertex: int, turns: Sequence[float], along_m: Sequence[float], breaks_m: Sequence[float]
-) -> bool:
-    if any(along_m[group[-1]] <= limit <= along_m[vertex] for limit in breaks_m):
-        return False
-    if along_m[vertex] - along_m[group[0]] <= MERGE_M:
-        return True
-    same_side = all(turns[member] * turns[vertex] > 0 for member in group)
-    return same_side and along_m[vertex] - along_m[group[-1]] <= BEND_GAP_M
 
 
 def _corner(group: list[int], turns: Sequence[float], steps: Sequence[Vector], along_m: Sequence[float]) -> Corner:

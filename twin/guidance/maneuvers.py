@@ -171,7 +171,7 @@ def _events(leg: Leg, stretch: Stretch, corners: tuple[Corner, ...], twin: Twin)
 
 def _pass_things(leg: Leg, stretch: Stretch, told_m: Sequence[float], scenery: Scenery) -> Iterator[tuple[float, Step]]:
     space_at = partial(scenery.space_at, leg.storey)
-    for at_m in list_waypoints(stretch, told_m, scenery.candidates(leg.storey), space_at):
+    for at_m in list_waypoints(stretch, told_m, partial(scenery.near, leg.storey), space_at):
         maneuver = Maneuver(
             kind=ManeuverKind.CONTINUE,
             at=stretch.point_at(at_m),

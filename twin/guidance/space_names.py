@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from twin.guidance.locale import Locale
@@ -46,6 +47,10 @@ SEXES: Final = {
 }
 
 
+NAMES_MAX: Final = 8192
+"""So many authors' names of spaces are remembered with their words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What a designer wrote on a room."""
@@ -66,7 +71,7 @@ def name_space(space: Space, locale: Locale) -> str | None:
     A room that has a name is not called by its number, nor is one of which
     everybody knows what it is: a corridor, a restroom.
     """
-    words = _read(space, locale.language)
+    words = _read(space.long_name or "", space.name, locale.language)
     if words.own is not None:
         return words.own
     if space.use in OWN_KINDS:
@@ -80,7 +85,7 @@ def name_space(space: Space, locale: Locale) -> str | None:
 
 def name_space_in_full(space: Space, locale: Locale) -> str | None:
     """Return a room's name with what is written on its door in another language, so that it can be found there."""
-    name, words = name_space(space, locale), _read(space, locale.language)
+    name, words = name_space(space, locale), _read(space.long_name or "", space.name, locale.language)
     if name is None or words.own is not None or words.other is None or words.other == name:
         return name
     if space.use in EVERYBODYS or words.other in SPACE_USES[space.use].values():
@@ -110,9 +115,10 @@ def _kind(space: Space) -> str:
     return "lobby" if lobby else space.use.value
 
 
-def _read(space: Space, language: str) -> _Words:
+@lru_cache(maxsize=NAMES_MAX)
+def _read(long_name: str, name: str, language: str) -> _Words:
     own = other = code = None
-    for text in (space.long_name or "", space.name):
+    for text in (long_name, name):
         if ROOM_CODE.fullmatch(text.strip()) or is_code(text):
             code = code or (text.strip() if ROOM_CODE.fullmatch(text.strip()) else None)
             continue

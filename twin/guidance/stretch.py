@@ -1,6 +1,5 @@
 """The path of one leg on a storey, measured: where it turns, which doors it crosses, how it starts and ends."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,6 +10,7 @@ from shapely import LineString, Point
 
 from twin.guidance.beeline import IsOpen, take_beelines
 from twin.guidance.corners import MERGE_M, Corner, list_corners
+from twin.guidance.tracing import leave_out_repeated, put_in
 from twin.guidance.turns import Band, Floats, Vector, band_of, measure_along, turn_between
 from twin.model.passage import Point3, Portal, PortalKind
 from twin.model.route import Leg
@@ -80,17 +80,15 @@ def measure_stretch(
     With *is_open* it runs as somebody goes who sees doors, and what he goes
     to at the end if there is something *to_place* himself by.
     """
-    path = _distinct(leg.path)
+    path = leave_out_repeated(np.array(leg.path, dtype=np.float64).reshape(-1, 3), SAME_POINT_M)
     if len(path) < 2:  # noqa: PLR2004  # a line has two ends
         return None
     names = [name for name in dict.fromkeys(leg.portals) if name in twin.portals and name not in untold]
     portals = [twin.portals[name] for name in names if _is_told(twin.portals[name])]
     if is_open is not None:
-        straight = _line(path)
-        path, breaks = _with_points(path, [at_m for portal in portals for at_m in _crossed_at(straight, portal)])
+        path, breaks = _with_points(path, [at_m for _, at_m in _list_crossed(path, portals)])
         path = take_beelines(path, breaks, is_open, to_place=to_place)
-    line = _line(path)
-    found = [Crossing(portal=portal, at_m=at_m) for portal in portals for at_m in _crossed_at(line, portal)]
+    found = [Crossing(portal=portal, at_m=at_m) for portal, at_m in _list_crossed(path, portals)]
     crossings = tuple(sorted(found, key=lambda crossing: crossing.at_m))
     along_m = measure_along(path)
     corners = list_corners(path[:, :2], [crossing.at_m for crossing in crossings])
@@ -133,40 +131,36 @@ def _through(portal: Portal, walking: Vector) -> Vector:
     return across if across[0] * walking[0] + across[1] * walking[1] >= 0 else (-across[0], -across[1])
 
 
-def _line(path: Floats) -> LineString:
-    return LineString(path[:, :2])
-
-
 def _with_points(path: Floats, at_m: Sequence[float]) -> tuple[Floats, list[int]]:
     """Return a path with points at some distances, and which those are; an end of the path is none."""
     if not at_m:
         return path, []
     along_m = measure_along(path)
     inner = sorted({found for found in at_m if SAME_POINT_M < found < along_m[-1] - SAME_POINT_M})
-    new = [found for found in inner if np.abs(along_m - found).min() > SAME_POINT_M]
-    added = np.array([[np.interp(found, along_m, path[:, axis]) for axis in range(3)] for found in new]).reshape(-1, 3)
-    where = along_m.searchsorted(new)
-    whole, whole_m = np.insert(path, where, added, axis=0), np.insert(along_m, where, new)
-    return whole, sorted({int(np.abs(whole_m - found).argmin()) for found in inner})
+    whole, places = put_in(path, along_m, np.array(inner, dtype=np.float64), SAME_POINT_M)
+    return whole, sorted(set(places.tolist()))
 
 
 def _is_told(portal: Portal) -> bool:
     return portal.kind in TOLD_KINDS or (portal.entrance and portal.kind is not PortalKind.VIRTUAL)
 
 
+def _list_crossed(path: Floats, portals: Sequence[Portal]) -> list[tuple[Portal, float]]:
+    """Return the portals on a path with how far along it they are."""
+    if not portals:
+        return []
+    line = LineString(path[:, :2])
+    return [(portal, at_m) for portal in portals for at_m in _crossed_at(line, portal)]
+
+
 def _crossed_at(line: LineString, portal: Portal) -> list[float]:
     """Return how far along a portal is crossed, each time; where the path comes nearest if it misses the line."""
-    meetings = [part for part in shapely.get_parts(line.intersection(portal.line)) if not part.is_empty]
-    points = [meeting.interpolate(0.5, normalized=True) if meeting.length else meeting for meeting in meetings]
+    meeting = shapely.intersection(line, portal.line)
+    if isinstance(meeting, Point) and not meeting.is_empty:  # nearly always
+        return [float(shapely.line_locate_point(line, meeting))]
+    meetings = [part for part in shapely.get_parts(meeting) if not part.is_empty]
+    points = [part.interpolate(0.5, normalized=True) if part.length else part for part in meetings]
     return [float(line.project(point)) for point in points or [Point(portal.at[:2])]]
-
-
-def _distinct(path: Sequence[Point3]) -> Floats:
-    kept: list[Point3] = []
-    for point in path:
-        if not kept or math.dist(kept[-1][:2], point[:2]) > SAME_POINT_M:
-            kept.append(point)
-    return np.array(kept, dtype=np.float64).reshape(-1, 3)
 
 
 def _vector(step: Floats) -> Vector:

@@ -6,14 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from shapely import LineString, Point
+import numpy as np
 
 from twin.guidance.scenery import Candidate
 from twin.guidance.steps import Step
 from twin.guidance.stretch import Stretch
+from twin.guidance.tracing import come_nearest
+from twin.guidance.turns import Floats
 from twin.model.passage import Point2
 from twin.model.route import Maneuver, ManeuverKind, Side
 from twin.model.space import Space
+
+ThingsNear = Callable[[Point2, float], Iterable[Candidate]]
+"""What may be mentioned this near to a point of the plan."""
 
 LONG_WAY_M: Final = 20.0
 """Who is sent farther than this without a turn is told what he passes (own choice) ..."""
@@ -32,22 +37,23 @@ SHIFT_M: Final = 8.0
 
 
 def list_waypoints(
-    stretch: Stretch, told_m: Iterable[float], things: Sequence[Candidate], space_at: Callable[[Point2], Space | None]
+    stretch: Stretch, told_m: Iterable[float], things_near: ThingsNear, space_at: Callable[[Point2], Space | None]
 ) -> Iterator[float]:
     """
     Yield how far along a stretch one passes things, between what is told anyway, where that is far apart.
 
     Where there are none it is where one comes into another space.
     """
-    line: LineString | None = None
+    plan: Floats | None = None
     for start_m, end_m in pairwise(sorted({0.0, *told_m, stretch.length_m})):
         pieces = math.ceil((end_m - start_m) / LONG_WAY_M)
-        if pieces > 1 and line is None:
-            line = LineString(stretch.path[:, :2])
+        if pieces > 1 and plan is None:
+            plan = np.ascontiguousarray(stretch.path[:, :2])
         found = []
         for piece in range(1, pieces):
             middle_m = start_m + (end_m - start_m) * piece / pieces
-            passed = [] if line is None else list(_list_passed(line, start_m, middle_m, things))
+            near = things_near(stretch.point_at(middle_m)[:2], SHIFT_M + ASIDE_M)
+            passed = [] if plan is None else list(_list_passed(plan, start_m, middle_m, near))
             found += [min(passed)[-1]] if passed else []
         if pieces > 1 and not found:
             found = list(_list_entered(stretch, start_m, end_m, space_at))[:1]
@@ -55,15 +61,11 @@ def list_waypoints(
 
 
 def _list_passed(
-    line: LineString, start_m: float, middle_m: float, things: Sequence[Candidate]
+    plan: Floats, start_m: float, middle_m: float, near: Iterable[Candidate]
 ) -> Iterator[tuple[int, float, str, float]]:
     """Yield the things near a place of a way, the best first by rank, then by how near: with where one passes them."""
-    middle = line.interpolate(middle_m)
-    for thing in things:
-        if math.dist(thing.at[:2], (middle.x, middle.y)) > SHIFT_M + ASIDE_M:
-            continue
-        spot = Point(thing.at[:2])
-        at_m, aside_m = float(line.project(spot)), float(line.distance(spot))
+    for thing in near:
+        at_m, aside_m = come_nearest(plan, *thing.at[:2])
         seen = aside_m <= min(ASIDE_M, math.tan(ASIDE_RAD) * max(at_m - start_m, 0.0))
         if seen and abs(at_m - middle_m) <= SHIFT_M:
             yield thing.rank, round(abs(at_m - middle_m), 6), thing.id, at_m
