@@ -150,7 +150,8 @@ class OpenPlace:
 
     def with_name(self, stop: Location, language: str) -> Location:
         """Return a stop that is labelled as it is called on the way there."""
-        return replace(stop, label=self._name_stop(stop.element, stop.label, language))
+        label = self._name_stop(stop.element, stop.label, language)
+        return stop if label == stop.label else replace(stop, label=label)
 
     @cached_property
     def scenery(self) -> "Scenery":

@@ -61,8 +61,10 @@ def clause_of(maneuver: Maneuver, namer: Namer, before: Maneuver | None = None) 
     """Return what is said of a maneuver; after a connector also that one has left it, and where."""
     clause = _clause_of(maneuver, namer)
     left = _exit(maneuver, before, namer)
-    if left is None or clause.where is None:
-        return replace(clause, where=left or clause.where)
+    if left is None:
+        return clause
+    if clause.where is None:
+        return replace(clause, where=left)
     return replace(clause, where=namer.locale.say("after", where=left, text=clause.where))
 
 

@@ -115,7 +115,7 @@ def _with_landmark(
             spoken_for = _gone_to(after) | _namesakes(before.maneuver, scenery)
             place = _place_of_turn(step, before, scenery, spoken_for) if landmark is None or far else None
             landmark = place if landmark is None or (place is not None and place.kind in THINGS) else landmark
-    return replace(step, maneuver=replace(maneuver, landmark=landmark))
+    return step if landmark is None else replace(step, maneuver=replace(maneuver, landmark=landmark))
 
 
 def _gone_to(after: Step | None) -> frozenset[str]:
@@ -158,7 +158,7 @@ def _with_direction(step: Step, after: Step, scenery: Scenery) -> Step:
     leaving = ends_at.at[0] - maneuver.at[0], ends_at.at[1] - maneuver.at[1]
     least_m, most_m = maneuver.length_m - NEAR_M, maneuver.length_m + AHEAD_M
     towards = _landmark_ahead(step, leaving, scenery, (least_m, most_m), beside_rad=TOWARDS_RAD)
-    return replace(step, maneuver=replace(maneuver, towards=towards))
+    return step if towards is None else replace(step, maneuver=replace(maneuver, towards=towards))
 
 
 def _landmark_ahead(

@@ -77,7 +77,7 @@ def _say_group(
     text = _with_travel(group, maneuvers, clauses, following, namer, asked=asked)
     said = _utter(text, 0.0, first, phase, namer)
     details = [namer.locale.sentence(text) for i in group for text in list_details(maneuvers[i], namer)]
-    yield replace(said, text=namer.locale.join([said.text, *details]))
+    yield replace(said, text=namer.locale.join([said.text, *details])) if details else said
 
 
 def _say_way_to(

@@ -67,7 +67,9 @@ def build_route(
 
 
 def _at(location: Location, place: Place) -> Location:
-    return replace(location, x_m=place.foothold.x_m, y_m=place.foothold.y_m)
+    at = place.foothold
+    is_there = (location.x_m, location.y_m) == (at.x_m, at.y_m)
+    return location if is_there else replace(location, x_m=at.x_m, y_m=at.y_m)
 
 
 def _list_notices(network: Network, way: Way, legs: Sequence[Leg], start: Place, goal: Place) -> tuple[Notice, ...]:
