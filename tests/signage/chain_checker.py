@@ -267,7 +267,8 @@ def _find_role(sign: Sign, index: int, arrow: str, decision: Document) -> str | 
         return "plan" if decision["kind"] in {"depart", "enter", "alight"} else None
     if arrow == "none":
         way = [decision["at"][:2]] if decision["kind"] == "arrive" else decision["onward"]
-        return "here" if _walk_past(way, sign.at[:2])[0] <= 3.0 + SLACK_M else None
+        inside = decision["kind"] == "arrive" and sign.space is not None and sign.space == decision["within"]
+        return "here" if inside or _walk_past(way, sign.at[:2])[0] <= 3.0 + SLACK_M else None
     if decision["kind"] == "arrive" or not _speaks_of(sign, decision):
         return None
     if arrow in {"up", "down"}:

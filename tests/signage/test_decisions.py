@@ -122,10 +122,13 @@ def test_who_leaves_a_room_by_its_only_door_decides_outside() -> None:
 
 
 def test_a_goal_that_is_a_room_is_reached_at_its_door() -> None:
-    (track,) = split(walk((0, 0), (9, 0), (9, 4), spaces=("hall", "room"), portals=("door",)))
-    doors, way_out = {PortalId("door"): (9.0, 0.0)}, {SpaceId("room"): PortalId("door")}
-    assert find_forced(track, doors, way_out, enters=True, origin_door=False).end_m == pytest.approx(9.0)
-    assert find_forced(track, doors, way_out, enters=False, origin_door=False).end_m == pytest.approx(13.0)
+    way = walk((0, 0), (9, 0), (9, 4), spaces=("hall", "room"), portals=("door",))
+    (track,), (open_track,) = split(way, doors={PortalId("door"): Door(at=(9.0, 0.0))}), split(way)
+    assert find_forced(track, {}, {}, enters=True, origin_door=False).end_m == pytest.approx(9.0)
+    assert find_forced(track, {}, {}, enters=False, origin_door=False).end_m == pytest.approx(13.0)
+    assert find_forced(open_track, {}, {}, enters=True, origin_door=False).end_m == pytest.approx(13.0)
+    (*_, arrive) = Decisions().lay_out(track, list_choices(track, Forced(start_m=0.0, end_m=9.0)), enters=True)
+    assert arrive.within == "room"
 
 
 def test_where_many_turn_off_who_goes_on_has_to_know() -> None:

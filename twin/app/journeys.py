@@ -142,7 +142,7 @@ def _lay_out(walks: list[_Walk], profile: str) -> Iterator[Journey]:
         laid: list[Decision] = []
         for track, choices in walk.parts:
             parted = add_partings(track, choices, by_storey[track.storey])
-            laid += decisions.lay_out(track, fill_gaps(parted, track))
+            laid += decisions.lay_out(track, fill_gaps(parted, track), enters=walk.destination.room)
         yield Journey(
             origin=walk.stop.id,
             goal=walk.destination.goal,

@@ -7,7 +7,7 @@ Metres, plan frame; directions in radians from +x, counter-clockwise.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from twin.model.ids import ConnectorId, PortalId, SignId, StoreyId
+from twin.model.ids import ConnectorId, PortalId, SignId, SpaceId, StoreyId
 from twin.model.passage import Point3
 from twin.model.sign import Arrow
 
@@ -59,7 +59,8 @@ class Decision:
     storey's part, both with ``at`` as first place, so that ``before`` runs
     backwards. ``onward_rad`` is the direction of the next step, ``rises``
     whether the connector that is taken at once leads up; ``via`` is the
-    entrance that is passed next, or the connector by which this storey is left.
+    entrance that is passed next, or the connector by which this storey is
+    left; ``within`` the room that is the goal, where one arrives in it.
     """
 
     kind: DecisionKind
@@ -71,6 +72,7 @@ class Decision:
     onward: tuple[Point2, ...]
     rises: bool | None = None
     via: ConnectorId | PortalId | None = None
+    within: SpaceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ class Steps:
         self._at = np.array([each.at[:2] for each in decisions]).reshape(-1, 2)
         self._ends = np.array([each.kind in ENDING for each in decisions], dtype=np.bool_)
         self._arrives = np.array([each.kind is DecisionKind.ARRIVE for each in decisions], dtype=np.bool_)
+        self._within = np.array([each.within or "" for each in decisions], dtype=object)
         self._goal = np.array([shapely.Point(each.at[:2]) for each in decisions], dtype=object)
         boards = [each.kind is DecisionKind.BOARD for each in decisions]
         self._up = np.array([boards[i] and each.rises is True for i, each in enumerate(decisions)], dtype=np.bool_)
@@ -110,10 +111,11 @@ class Steps:
         return np.asarray(np.abs(apart_rad) <= limit.value + ROUNDED_RAD)
 
     def _are_beside(self, sign: Sign, rows: Rows) -> Booleans:
-        """Return where a sign hangs beside the way on, or at its end, so that who goes up to it goes right."""
+        """Return where a sign hangs beside the way on, at its end or in the room it ends in: who goes up to it goes right."""
         at = shapely.Point(sign.at[:2])
         ways = np.where(self._arrives[rows], self._goal[rows], self._onward[rows])
-        return np.asarray(shapely.distance(ways, at) <= NEAR_M.value)
+        inside = self._within[rows] == sign.space if sign.space else np.zeros(len(rows), dtype=np.bool_)
+        return np.asarray((shapely.distance(ways, at) <= NEAR_M.value) | inside)
 
     def _are_at(self, sign: Sign, rows: Rows) -> Booleans:
         """Return where a sign hangs where its arrows speak of a decision: near it along the way, not far aside."""

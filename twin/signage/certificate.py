@@ -45,6 +45,7 @@ def _decision(decision: Decision) -> Document:
         "onward_rad": decision.onward_rad,
         "rises": decision.rises,
         "via": decision.via,
+        "within": decision.within,
         "sections": [_section(section) for section in decision.sections],
         "before": _places(decision.before),
         "onward": _places(decision.onward),

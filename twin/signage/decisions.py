@@ -92,8 +92,8 @@ def find_forced(
         start_m = _pass(track, doors[track.doors[0]]) + BEYOND_DOOR_M.value
     elif origin_door:
         start_m = BEYOND_DOOR_M.value
-    if enters and track.leaving is None and track.doors and way_out.get(track.spaces[-1]) == track.doors[-1]:
-        end_m = _pass(track, doors[track.doors[-1]])
+    if enters and track.leaving is None and track.entered_m is not None:
+        end_m = track.entered_m
     straight = not any(is_turn(bend) for bend in list_bends(track) if bend.end_m < start_m - BEYOND_DOOR_M.value)
     return Forced(start_m=min(start_m if straight else 0.0, end_m), end_m=end_m)
 
@@ -176,14 +176,16 @@ class Decisions:
     def __init__(self) -> None:
         self._known: dict[_Key, Decision] = {}
 
-    def lay_out(self, track: Track, choices: Sequence[Choice]) -> Iterator[Decision]:
-        """Yield the decisions of a track, with where they are read and how the way goes on."""
+    def lay_out(self, track: Track, choices: Sequence[Choice], *, enters: bool = False) -> Iterator[Decision]:
+        """Yield the decisions of a track, with where they are read and how the way goes on; *enters* as in ``find_forced``."""
+        room = track.spaces[-1] if enters and track.spaces and track.leaving is None else None
         for index, choice in enumerate(choices):
             since_m = choices[index - 1].at_m if index else 0.0
             until_m = choices[index + 1].at_m if index + 1 < len(choices) else track.length_m
-            yield self._lay_out(track, choice, since_m, max(until_m, choice.at_m))
+            yield self._lay_out(track, choice, since_m, max(until_m, choice.at_m), room)
 
-    def _lay_out(self, track: Track, choice: Choice, since_m: float, until_m: float) -> Decision:
+    def _lay_out(self, track: Track, choice: Choice, since_m: float, until_m: float, room: SpaceId | None) -> Decision:
+        within = room if choice.kind is DecisionKind.ARRIVE else None
         if choice.kind is DecisionKind.ARRIVE:
             reach_m = choice.at_m - ARRIVING_M.value
         else:
@@ -193,7 +195,7 @@ class Decisions:
         via = next((passage for end_m, passage in track.passages if end_m > choice.at_m), None)
         if via is None and track.leaving is not None:
             via = track.leaving.connector
-        key = (choice.kind, track.storey, before, onward, via, round(choice.out_of_rad, 6))
+        key = (choice.kind, track.storey, before, onward, via, within, round(choice.out_of_rad, 6))
         if key not in self._known:
             x, y = before[0]
             self._known[key] = Decision(
@@ -206,6 +208,7 @@ class Decisions:
                 onward=onward,
                 rises=_rises(track, choice),
                 via=via,
+                within=within,
             )
         return self._known[key]
 

@@ -37,7 +37,8 @@ class Track:
 
     ``points`` has no two alike in a row; ``along_m`` is how far each is from
     the start, ``heights_m`` how high the floor is there. ``doors`` are the portals passed,
-    ``leaves_m`` where those of them are that one cannot look through, ``spaces`` the spaces
+    ``leaves_m`` where those of them are that one cannot look through,
+    ``entered_m`` where the last of them is, if it has a leaf, ``spaces`` the spaces
     walked in; ``passages`` the connectors that stay on the storey and the
     entrances, with where they end. ``arrived`` and ``leaving`` are the connectors that lead here and away.
     """
@@ -48,6 +49,7 @@ class Track:
     heights_m: tuple[float, ...]
     doors: tuple[PortalId, ...]
     leaves_m: tuple[float, ...]
+    entered_m: float | None
     spaces: tuple[SpaceId, ...]
     passages: tuple[tuple[float, ConnectorId | PortalId], ...]
     arrived: Leg | None
@@ -128,6 +130,7 @@ def _join(legs: Sequence[Leg], arrived: Leg | None, leaving: Leg | None, known: 
             heights_m=tuple(heights_m),
             doors=doors,
             leaves_m=tuple(at_m for at_m, _ in passed),
+            entered_m=passed[-1][0] if passed and passed[-1][1] == doors[-1] else None,
             spaces=tuple(space for leg in legs for space in leg.spaces),
             passages=tuple(sorted([*_list_slopes(legs), *gates])),
             arrived=arrived,

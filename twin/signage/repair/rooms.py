@@ -69,8 +69,7 @@ class Rooms:
 
     def __init__(self, twin: Twin, storey: StoreyId, ways: Iterable[Sequence[Point2]] = ()) -> None:
         self.storey = storey
-        self.ways = shapely.union_all([LineString(way) for way in ways if len(way) > 1])
-        shapely.prepare(self.ways)
+        self.ways = shapely.STRtree([LineString(way) for way in ways if len(way) > 1])
         self.spaces = [
             space
             for space in twin.list_spaces(storey)
@@ -146,7 +145,9 @@ class Rooms:
         step_rad = 2.0 * math.pi / FACINGS
         facing_rad = round(round(facing_rad / step_rad) % (FACINGS // 2) * step_rad, 6)
         at = Point(cell_x, cell_y)
-        if self.ground.is_empty or not self.ground.covers(at) or self.ways.distance(at) < WAY_M:
+        if self.ground.is_empty or not self.ground.covers(at):
+            return None
+        if self.ways.query(at, predicate="dwithin", distance=WAY_M).size:
             return None
         space = next(each for each in self.outdoors if each.footprint is not None and each.footprint.covers(at))
         width_m, _ = size_of(int(LINES_MAX.value), letters_m)
