@@ -9,7 +9,7 @@ import pytest
 from twin.cli.main import build_parser
 
 Command = Callable[..., int]
-COMMANDS = ("ingest", "route", "access", "signs", "say", "export", "serve")
+COMMANDS = ("ingest", "route", "check", "rule", "access", "signs", "say", "export", "serve")
 
 
 @pytest.mark.parametrize(

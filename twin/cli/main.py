@@ -11,7 +11,7 @@ from typing import Final
 
 from twin import __version__
 from twin.bootstrap import build_services
-from twin.cli import access, export, ingest, route, say, serve, signs
+from twin.cli import access, check, export, ingest, route, rule, say, serve, signs
 from twin.cli.output import Output
 from twin.errors import FaultError, IntegrityError, TwinError
 
@@ -50,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"twin {__version__}")
     parser.add_argument("--debug", action="store_true", help="show the traceback of a fault")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
-    for module in (ingest, route, access, signs, say, export, serve):
+    for module in (ingest, route, check, rule, access, signs, say, export, serve):
         module.add_parser(commands)
     return parser
 

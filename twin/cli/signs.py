@@ -1,10 +1,10 @@
 """``twin signs``: whether signs lead everybody all the way, and what is wrong with them."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from twin.app.services import Services
+from twin.cli.date_argument import read_date
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.cli.profile_argument import read_profile
@@ -31,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument(
         "--today",
-        type=_read_date,
+        type=read_date,
         metavar="DATE",
         help="日期 · the day that dated signs are held against, YYYY-MM-DD (default: today)",
     )
@@ -65,11 +65,3 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
         read_profile(profile)
     place = open_model(args, services, output)
     return report(args, place, services, output)
-
-
-def _read_date(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        msg = f"{said!r} is no date; write it as 2026-11-23"
-        raise argparse.ArgumentTypeError(msg) from None

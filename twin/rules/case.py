@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from twin.model.ids import SpaceId
+from twin.model.limits import PASSAGE_CROWDED_M, PASSAGE_M, Limit
 from twin.model.passage import Access, Portal, PortalKind
 from twin.model.space import Space, SpaceUse
 from twin.model.twin import Twin
@@ -38,6 +39,11 @@ class Case:
         """Whether the building stands already: some limits are milder then."""
         said = self.twin.place.properties.get("Construction")
         return said is not None and said.value == EXISTING
+
+    @property
+    def passage_m(self) -> Limit:
+        """How wide accessible passages have to be here."""
+        return PASSAGE_CROWDED_M if self.crowded else PASSAGE_M
 
     def list_public_doors(self) -> tuple[Portal, ...]:
         """Return the doors and gates that the public goes through."""

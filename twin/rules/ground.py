@@ -8,13 +8,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import StoreyId
-from twin.model.limits import HEADROOM_M
+from twin.model.ids import SpaceId, StoreyId
+from twin.model.limits import DOOR_THRESHOLD_M, HEADROOM_M
+from twin.model.passage import Point3, PortalKind
 from twin.model.space import Space
 from twin.model.twin import Twin
 
 EXACT_M: Final = 1e-3
 """Bodies that reach less than this into the height of people are on the floor, or over their heads."""
+OPEN: Final = frozenset({PortalKind.VIRTUAL, PortalKind.OPENING})
+"""What one sees and moves through without a leaf in the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,6 +36,31 @@ class Ground:
             near = [body.footprint for body in self.list_bodies(space)]
             self._free[space.id] = space.footprint.difference(shapely.union_all(near)) if near else space.footprint
         return self._free[space.id]
+
+    def floor_near(self, side: SpaceId, at: Point3, reach_m: float) -> BaseGeometry | None:
+        """Return the free floor round a place that hangs together with a space, doors shut and openings open."""
+        space = self.twin.spaces.get(side)
+        if space is None or space.footprint is None:
+            return None
+        x, y = at[:2]
+        near = shapely.box(x - reach_m, y - reach_m, x + reach_m, y + reach_m)
+        pieces = [
+            floor.intersection(near)
+            for other in self.twin.list_spaces(space.storey)
+            if self._is_level(other, space) and (floor := self.free_floor(other)) is not None and floor.intersects(near)
+        ]
+        openings = [
+            portal.passage.intersection(near)
+            for portal in self.twin.portals.values()
+            if portal.storey == space.storey and portal.kind in OPEN and portal.passage.intersects(near)
+        ]
+        parts = shapely.get_parts(shapely.union_all([*pieces, *openings]))
+        own = [part for part in parts if part.intersects(space.footprint)]
+        return shapely.union_all(own) if own else None
+
+    def _is_level(self, other: Space, space: Space) -> bool:
+        apart_m = abs((other.floor_z_m or 0.0) - (space.floor_z_m or 0.0))
+        return other.navigable and other.footprint is not None and apart_m <= DOOR_THRESHOLD_M.value
 
     def list_bodies(self, space: Space) -> tuple[Obstacle, ...]:
         """Return what stands on a space's floor, or hangs so low that people hit it."""

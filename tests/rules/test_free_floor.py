@@ -1,0 +1,179 @@
+"""Rules that measure free floor: where wheelchairs turn, how wide passages are, what stands in them."""
+
+from dataclasses import replace
+
+import pytest
+import shapely
+from shapely import MultiPolygon, Polygon, affinity, box
+
+from tests.rules.cases import (
+    draw_place,
+    judge,
+    known,
+    only,
+    outcome,
+    with_connector,
+    with_place,
+    with_portal,
+    with_space,
+)
+from tests.support.floorplan import draw
+from tests.support.marks import Room
+from twin.model.facility import Obstacle, ObstacleKind
+from twin.model.ids import ObstacleId, SpaceId, StoreyId
+from twin.model.passage import Access
+from twin.model.space import SpaceUse
+from twin.model.twin import Twin
+from twin.rules.access import door_approaches, elevator_lobbies, passages, restroom_turns, things_in_way
+
+CORRIDOR = """
+##################
+#A...............#
+#................#
+#...##########...#
+#...#        #...#
+##+##        ##+##
+#B..#        #C..#
+#####        #####
+"""
+
+
+def corridor(deep_m: float, *things: Obstacle, crowded: bool = True) -> Twin:
+    """A corridor between two doors, *deep_m* wide, with things in it."""
+    hall = draw(CORRIDOR, rooms={letter: Room(use=SpaceUse.CIRCULATION, public=True) for letter in "ABC"})
+    top = hall.spaces[SpaceId("A")]
+    assert top.footprint is not None
+    x0, _, x1, y1 = top.footprint.bounds
+    legs = box(x0, 4.0 - 2.0, x0 + 3.0, y1).union(box(x1 - 3.0, 2.0, x1, y1))
+    whole = shapely.get_parts(legs.union(box(x0, y1 - deep_m, x1, y1)))
+    footprint = MultiPolygon([part for part in whole if isinstance(part, Polygon)])
+    spaces = {**hall.spaces, top.id: replace(top, footprint=footprint)}
+    place = with_place(CrowdedPublicPlace=crowded).place
+    return replace(hall, spaces=spaces, obstacles={one.id: one for one in things}, place=place)
+
+
+def thing(x: float, y: float, wide_m: float, deep_m: float, kind: ObstacleKind = ObstacleKind.FURNITURE) -> Obstacle:
+    return Obstacle(
+        id=ObstacleId(f"{x}-{y}"),
+        kind=kind,
+        name="货箱",
+        storey=StoreyId("S0"),
+        footprint=MultiPolygon([box(x, y, x + wide_m, y + deep_m)]),
+        bottom_z_m=0.0,
+        top_z_m=1.2,
+    )
+
+
+TOP_M = 7.0
+"""Where the corridor's upper wall is."""
+
+
+@pytest.mark.parametrize(
+    ("wide_m", "crowded", "expected"),
+    [(1.8, True, "pass"), (1.799, True, "fail"), (1.2, False, "pass"), (1.199, False, "fail"), (1.5, True, "fail")],
+)
+def test_a_passage_is_as_wide_as_its_place_asks(wide_m: float, crowded: bool, expected: str) -> None:  # noqa: FBT001  # a case's column
+    assert outcome(judge(passages.check, corridor(wide_m, crowded=crowded))) == expected
+
+
+def test_a_narrow_passage_is_measured_and_found_at_its_neck() -> None:
+    crate = thing(8.0, TOP_M - 1.0, 1.0, 1.0)
+    found = only(judge(passages.check, corridor(2.0, crate)))
+
+    assert found.observed == pytest.approx(1.0, abs=0.002)
+    assert found.at is not None
+    assert found.at[0] == pytest.approx(8.5, abs=0.6)
+    assert found.at[1] == pytest.approx(TOP_M - 1.5, abs=0.5)
+
+
+def test_a_shut_passage_is_not_wide_and_one_apart_is_not_judged() -> None:
+    wall = thing(8.0, 0.0, 1.0, 9.0)
+
+    assert outcome(judge(passages.check, corridor(2.0, wall))) == "not_applicable"
+    assert outcome(judge(passages.check, replace(corridor(2.0), portals={}))) == "not_applicable"
+
+
+def test_a_crate_in_the_passage_is_in_the_way_and_a_wall_is_not() -> None:
+    crate = thing(8.0, TOP_M - 1.0, 1.0, 1.0)
+    column = thing(8.0, TOP_M - 1.0, 1.0, 1.0, ObstacleKind.COLUMN)
+    aside = thing(1.0, TOP_M - 0.2, 0.2, 0.2)
+
+    found = only(judge(things_in_way.check, corridor(2.0, crate, aside)))
+    assert (found.subject.id, found.clause.section) == (crate.id, "6.3.2.6")
+    assert outcome(judge(things_in_way.check, corridor(2.0, column))) == "not_applicable"
+    assert outcome(judge(things_in_way.check, corridor(3.0, crate))) == "pass"
+    assert outcome(judge(things_in_way.check, corridor(1.5, aside))) == "pass"
+
+
+def lobby(deep_m: float) -> Twin:
+    """The place with a shallow room on the far side of its first door."""
+    x0, y0, _, y1 = draw_place().spaces[SpaceId("B")].footprint.bounds  # type: ignore[union-attr]
+    return with_space("B", footprint=MultiPolygon([box(x0, y0, x0 + deep_m, y1)]) if deep_m else None)
+
+
+@pytest.mark.parametrize(("deep_m", "expected"), [(1.5, "pass"), (1.499, "fail"), (0.8, "fail"), (0.0, "unknown")])
+def test_a_wheelchair_turns_on_both_sides_of_a_door(deep_m: float, expected: str) -> None:
+    twin = lobby(deep_m)
+    door = with_portal().portals
+    alone = replace(twin, portals={name: one for name, one in door.items() if name == "A|B"})
+
+    assert outcome(judge(door_approaches.check, alone)) == expected
+
+
+def test_a_staff_door_needs_no_room_to_turn() -> None:
+    door = with_portal(access=known(Access.STAFF))
+    alone = replace(door, portals={name: one for name, one in door.portals.items() if name == "A|B"})
+
+    assert outcome(judge(door_approaches.check, alone)) == "not_applicable"
+
+
+@pytest.mark.parametrize(("deep_m", "expected"), [(1.5, "pass"), (1.499, "fail")])
+def test_a_wheelchair_turns_before_the_elevator(deep_m: float, expected: str) -> None:
+    elevator = draw_place().connectors["e"]  # type: ignore[index]
+    x, y, _ = elevator.landings[0].at
+    twin = with_space("B", footprint=MultiPolygon([box(x - 2, y - deep_m / 2, x + 2, y + deep_m / 2)]))
+
+    assert outcome(judge(elevator_lobbies.check, twin)) == expected
+
+
+def test_an_elevator_that_lands_nowhere_is_not_known_and_one_for_staff_not_asked() -> None:
+    landings = tuple(replace(one, space=None) for one in draw_place().connectors["e"].landings)  # type: ignore[index]
+
+    assert outcome(judge(elevator_lobbies.check, with_connector("e", landings=landings))) == "unknown"
+    assert outcome(judge(elevator_lobbies.check, with_connector("e", accessible=None))) == "not_applicable"
+
+
+@pytest.mark.parametrize(("wide_m", "expected"), [(1.5, "pass"), (1.498, "fail"), (0.0, "unknown")])
+def test_a_wheelchair_turns_in_the_restroom(wide_m: float, expected: str) -> None:
+    room = MultiPolygon([affinity.rotate(box(0, 0, wide_m, 3.0), 30)]) if wide_m else None
+
+    bare = replace(with_space("T", footprint=room), obstacles={})
+
+    assert outcome(judge(restroom_turns.check, bare)) == expected
+
+
+def test_fixtures_take_floor_from_the_restroom_and_other_rooms_are_not_asked() -> None:
+    room = with_space("T", footprint=MultiPolygon([box(0, 0, 1.5, 3.0)]))
+    pan = thing(0.0, 1.4, 1.5, 0.3)
+
+    assert outcome(judge(restroom_turns.check, replace(room, obstacles={}))) == "pass"
+    assert outcome(judge(restroom_turns.check, replace(room, obstacles={pan.id: pan}))) == "fail"
+    assert outcome(judge(restroom_turns.check, replace(room, spaces={}))) == "not_applicable"
+
+
+def test_what_hangs_over_head_height_is_not_on_the_floor() -> None:
+    lamp = replace(thing(8.0, TOP_M - 2.0, 1.0, 2.0), bottom_z_m=2.0, top_z_m=2.4)
+    low = replace(lamp, bottom_z_m=1.9)
+
+    assert outcome(judge(passages.check, corridor(2.0, lamp))) == "pass"
+    assert outcome(judge(passages.check, corridor(2.0, low))) == "not_applicable"
+
+
+def test_furniture_of_the_place_is_narrow_but_not_in_the_way() -> None:
+    crate = thing(8.0, TOP_M - 1.0, 1.0, 1.0)
+    twin = corridor(2.0, crate)
+    desk = next(iter(draw_place().facilities.values()))
+    owned = replace(twin, facilities={crate.id: replace(desk, id=crate.id)})  # type: ignore[dict-item,arg-type]
+
+    assert outcome(judge(passages.check, owned)) == "fail"
+    assert outcome(judge(things_in_way.check, owned)) == "not_applicable"
