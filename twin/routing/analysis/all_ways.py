@@ -36,7 +36,7 @@ def find_all_ways(graph: PlaceGraph, told: Told = lambda _done: None) -> AllWays
             for territory, goals in group_by_territory(graph, range(count)).items():
                 seeds = np.array([graph.node_of(start)], dtype=np.int32)
                 allowed = np.array(sorted(own | territory), dtype=np.int32)
-                tree = grow(graph.forward, open_all, seeds, allowed, graph.first_place)
+                tree = grow(graph.forward, open_all, seeds, allowed, graph.nodes_of(goals))
                 costs[start, goals] = tree[0][graph.first_place :][goals]
                 lengths[start, goals] = tree[1][graph.first_place :][goals]
                 wanted = np.zeros(len(graph.points), dtype=np.int64)

@@ -88,11 +88,12 @@ def _measure(network: Network, graph: PlaceGraph, element: str, spaces: frozense
     if gate is not None and graph.places[gate] is not None:
         seeds = np.array([graph.node_of(gate)], dtype=np.int32)
         numbers = np.array(sorted(set(network.territories.number_of.values())), dtype=np.int32)
-        lengths = grow(graph.forward, graph.bar(), seeds, numbers, graph.first_place)[1][graph.first_place :]
+        corners = [i for i, at in enumerate(graph.locations) if at is not None and at.label == element]
+        lengths = grow(graph.forward, graph.bar(), seeds, numbers, graph.nodes_of(corners))[1][graph.first_place :]
         own = [
             (float(lengths[i]), at)
-            for i, at in enumerate(graph.locations)
-            if at is not None and at.label == element and np.isfinite(lengths[i])
+            for i in corners
+            if (at := graph.locations[i]) is not None and np.isfinite(lengths[i])
         ]
         if own:
             length_m, last = max(own, key=lambda found: found[0])

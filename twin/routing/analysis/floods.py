@@ -49,32 +49,18 @@ def flood(ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.nda
 
 
 @compiled
-def _count_places(ways: Ways, first_place: int) -> int:
-    count = 0
-    for place in range(first_place, len(ways.start) - 1):
-        count += _is_place(ways, place, first_place)
-    return count
-
-
-@compiled
-def _is_place(ways: Ways, node: int, first_place: int) -> bool:
-    """Tell whether a node is a place that has edges."""
-    return bool(node >= first_place and ways.start[node + 1] > ways.start[node])
-
-
-@compiled
 def grow(
-    ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray, first_place: int
+    ways: Ways, barred: np.ndarray, seeds: np.ndarray, territories: np.ndarray, goals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """
-    Return the cheapest ways from the nearest of some nodes to all places: nodes from *first_place* on.
+    Return the cheapest ways from the nearest of some nodes to each of some others.
 
-    Once every place that has edges is reached, nothing further is looked for.
+    Once every goal that has edges is reached, nothing further is looked for.
 
     Returns
     -------
     costs_s, lengths_m : (nodes,)
-        Infinite where there is no way; right for places, and for what lies
+        Infinite where there is no way; right for goals, and for what lies
         on the ways to them.
     arrivals : (nodes,)
         The edge each node is reached by.
@@ -84,7 +70,11 @@ def grow(
     nodes = len(ways.start) - 1
     costs, lengths = np.full(nodes, np.inf), np.full(nodes, np.inf)
     arrivals, done = np.full(nodes, NOTHING, dtype=np.int32), np.zeros(nodes, dtype=np.bool_)
-    order, settled, left = np.zeros(nodes, dtype=np.int32), 0, _count_places(ways, first_place)
+    order, settled, left = np.zeros(nodes, dtype=np.int32), 0, 0
+    wanted = np.zeros(nodes, dtype=np.bool_)
+    for goal in goals:
+        left += not wanted[goal] and ways.start[goal + 1] > ways.start[goal]
+        wanted[goal] = ways.start[goal + 1] > ways.start[goal]
     # No edge is offered twice: the heap never grows, so that no array changes hands on the way.
     keys, values, size = np.zeros(len(ways.ends) + len(seeds)), np.zeros(len(ways.ends) + len(seeds), dtype=np.int32), 0
     for seed in seeds:
@@ -99,7 +89,7 @@ def grow(
         done[node] = True
         order[settled] = node
         settled += 1
-        left -= _is_place(ways, node, first_place)
+        left -= wanted[node]
         for edge in range(ways.start[node], ways.start[node + 1]):
             cost, end = costs[node] + ways.costs_s[edge], ways.ends[edge]
             if cost < costs[end] and _is_open(ways, edge, barred, territories):

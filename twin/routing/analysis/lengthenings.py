@@ -55,9 +55,9 @@ def _ways_in(graph: PlaceGraph, doorways: Doorways, barred: Flags) -> tuple[Floa
     used = graph.bar()
     for own, starts in group_by_territory(graph, doorways.inward).items():
         for territory, places in group_by_territory(graph, range(len(graph.places))).items():
-            nodes = np.array([graph.node_of(start) for start in starts], dtype=np.int32)
+            nodes = graph.nodes_of(starts)
             allowed = np.array(sorted(own | territory), dtype=np.int32)
-            tree = grow(graph.forward, barred, nodes, allowed, graph.first_place)
+            tree = grow(graph.forward, barred, nodes, allowed, graph.nodes_of(places))
             used[tree[2][tree[2] >= 0]] = True
             at, to = tree[0][graph.first_place :][places], tree[1][graph.first_place :][places]
             better = at < costs[places]

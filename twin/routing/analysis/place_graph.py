@@ -83,6 +83,10 @@ class PlaceGraph:
         """Return the node of a place."""
         return self.first_place + place
 
+    def nodes_of(self, places: Sequence[int]) -> Ints:
+        """Return the nodes of some places."""
+        return np.array(places, dtype=np.int32) + np.int32(self.first_place)
+
 
 def build_place_graph(network: Network, locations: Sequence[Location | None]) -> PlaceGraph:
     """
