@@ -12,7 +12,7 @@ from twin.model.twin import Twin
 
 STANDARD: Final = "DB46/T 659-2024"
 
-_SEVERITIES: Final = {
+SEVERITIES: Final = {
     Modality.SHALL: Severity.SHALL,
     Modality.SHALL_NOT: Severity.SHALL,
     Modality.SHOULD: Severity.SHOULD,
@@ -113,11 +113,11 @@ def fail(
         name=rule.name,
         clause=rule.clause,
         verdict=Verdict.FAIL,
-        severity=Severity.ADVICE if evidence in _UNPROVEN else _SEVERITIES[rule.clause.modality],
+        severity=Severity.ADVICE if evidence in _UNPROVEN else SEVERITIES[rule.clause.modality],
         evidence=evidence,
         subject=spot.subject,
         at=spot.at,
-        observed=observed,
+        observed=float(observed) if isinstance(observed, float) else observed,  # numpy's are floats nobody can write
         required=required,
         unit=unit,
         message=_by_language(message),
@@ -132,7 +132,7 @@ def unknown(rule: Rule, spot: Spot, missing: str, message: tuple[str, str]) -> F
         name=rule.name,
         clause=rule.clause,
         verdict=Verdict.UNKNOWN,
-        severity=_SEVERITIES[rule.clause.modality],
+        severity=SEVERITIES[rule.clause.modality],
         evidence=Evidence.NONE,
         subject=spot.subject,
         at=spot.at,

@@ -14,7 +14,7 @@ from twin.rules.ground import Ground
 EXISTING: Final = "existing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Case:
     """
     One building, ready to be judged. ``today`` is an ISO 8601 date.

@@ -5,6 +5,8 @@ import os
 import re
 from pathlib import Path
 
+import numpy as np
+import orjson
 import pytest
 
 from tests.signage.lint.boards import board, survey
@@ -71,6 +73,15 @@ def test_a_number_that_is_not_proven_only_advises(modality: Modality, evidence: 
     found = fail(rule, spot_of(board()), message=("坏", "bad"), fix=("改", "mend"), evidence=evidence)
 
     assert found.severity is severity
+
+
+def test_a_number_that_numpy_measured_can_be_written() -> None:
+    rule = make_rule("SGN199", "a-rule", "1.2.3", Modality.SHALL)
+    measured = np.float64(0.5)
+
+    found = fail(rule, spot_of(board()), message=("坏", "bad"), fix=("改", "mend"), observed=measured)
+
+    assert orjson.loads(orjson.dumps(found.observed)) == 0.5
 
 
 def test_what_a_rule_does_not_apply_to_is_not_counted() -> None:

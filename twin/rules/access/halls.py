@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import shapely
@@ -58,6 +59,7 @@ class Hall:
         return tuple(part for part in self.list_parts(width_m) if part.distance(mouth.shape) <= near_m)
 
 
+@lru_cache(maxsize=1)  # two rules ask for the same halls, one after the other
 def list_halls(case: Case) -> tuple[Hall, ...]:
     """Return the halls with two mouths or more, in the order of their storeys."""
     levels: dict[tuple[str, int], list[Space]] = defaultdict(list)
