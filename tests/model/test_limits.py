@@ -16,8 +16,8 @@ ROWS: dict[str, dict[str, Any]] = {
 
 
 def numbers_of(row: dict[str, Any]) -> list[float]:
-    """Every number in a row's value and subject, in metres or as a ratio."""
-    text = f"{row['value']} {row['subject']}"
+    """Every number in a row's value, subject and note, in metres or as a ratio."""
+    text = f"{row['value']} {row['subject']} {row['note']}"
     ratios = [int(a) / int(b) for a, b in re.findall(r"(\d+):(\d+)", text)]
     return ratios + [float(n) * (0.001 if row["unit"] == "mm" else 1.0) for n in re.findall(r"\d+\.?\d*", text)]
 

@@ -177,3 +177,22 @@ def test_furniture_of_the_place_is_narrow_but_not_in_the_way() -> None:
 
     assert outcome(judge(passages.check, owned)) == "fail"
     assert outcome(judge(things_in_way.check, owned)) == "not_applicable"
+
+
+def test_a_building_that_says_nothing_is_crowded_only_if_it_has_zones() -> None:
+    plain = replace(corridor(1.5), place=replace(draw_place().place, properties={}))
+
+    assert outcome(judge(passages.check, plain)) == "pass"
+    assert outcome(judge(passages.check, replace(plain, zones=draw_place().zones))) == "fail"
+
+
+def test_the_door_that_is_cramped_is_blamed_and_not_those_that_are_not() -> None:
+    """Three doors: the way to the first of them is blocked, which is no fault of the other two."""
+    three = draw(
+        CORRIDOR.replace("#A...............#", "#A...............+"),
+        rooms={letter: Room(use=SpaceUse.CIRCULATION, public=True) for letter in "ABC"},
+    )
+    crate = thing(1.0, 3.5, 2.2, 0.5)
+    twin = replace(three, obstacles={crate.id: crate}, place=with_place(CrowdedPublicPlace=True).place)
+
+    assert {found.subject.id for found in judge(passages.check, twin).findings} == {"B|A"}

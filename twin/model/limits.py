@@ -126,6 +126,9 @@ STAIR_EVEN_M: Final = Limit(
 )
 STAIR_WIDTH_M: Final = Limit(id="stair.stream", standard="GB 55031-2022", clause="5.3.2", value=1.1, status=Evidence.V)
 EXITS_LEAST: Final = Limit(id="fire.exits", standard="GB 55037-2022", clause="7.4.1", value=2.0, status=Evidence.V)
+ONE_EXIT_AREA_M2: Final = Limit(
+    id="fire.exits", standard="GB 55037-2022", clause="7.4.1", value=200.0, status=Evidence.V
+)
 CROWDED_EXIT_DOOR_M: Final = Limit(
     id="fire.width.crowd", standard="GB 50016-2014(2018)", clause="5.5.19", value=1.4, status=Evidence.V
 )
@@ -178,6 +181,7 @@ LIMITS: Final = (
     STAIR_EVEN_M,
     STAIR_WIDTH_M,
     EXITS_LEAST,
+    ONE_EXIT_AREA_M2,
     CROWDED_EXIT_DOOR_M,
     HALL_DISTANCE_M,
 )

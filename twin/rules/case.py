@@ -7,11 +7,13 @@ from typing import Final
 from twin.model.ids import SpaceId
 from twin.model.limits import PASSAGE_CROWDED_M, PASSAGE_M, Limit
 from twin.model.passage import Access, Portal, PortalKind
-from twin.model.space import Space, SpaceUse
+from twin.model.space import ZONE_USES, Space, SpaceUse
 from twin.model.twin import Twin
 from twin.rules.ground import Ground
 
 EXISTING: Final = "existing"
+FREQUENTED: Final = ZONE_USES - {SpaceUse.BACK_OFFICE, SpaceUse.SUPPORTING, SpaceUse.OPTIONAL}
+"""The zones where visitors wait and are served."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,9 +32,13 @@ class Case:
 
     @property
     def crowded(self) -> bool:
-        """Whether many people come together here; taken for granted unless the model denies it."""
+        """Whether many people come together here; taken for granted where visitors wait, unless the model denies it."""
         said = self.twin.place.properties.get("CrowdedPublicPlace")
-        return said is None or said.value is not False
+        return (
+            any(zone.code in FREQUENTED for zone in self.twin.zones.values())
+            if said is None
+            else said.value is not False
+        )
 
     @property
     def existing(self) -> bool:

@@ -39,7 +39,7 @@ class Mouth:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hall:
-    """Public floors that hang together without doors, at one height; its mouths, the first the main one."""
+    """Public floors that hang together without doors, at one height, and where one comes onto them."""
 
     spaces: tuple[Space, ...]
     floor: Polygon
@@ -55,8 +55,12 @@ class Hall:
 
     def touching(self, mouth: Mouth, width_m: float) -> tuple[BaseGeometry, ...]:
         """Return those that come up to a mouth."""
-        near_m = width_m / 2 + REACH_M
-        return tuple(part for part in self.list_parts(width_m) if part.distance(mouth.shape) <= near_m)
+        return tuple(part for part in self.list_parts(width_m) if _touches(part, mouth, width_m))
+
+    def find_main(self, width_m: float) -> Mouth:
+        """Return a mouth from which ways so wide lead to as many others as they do from any."""
+        served = [[one for one in self.mouths if _touches(part, one, width_m)] for part in self.list_parts(width_m)]
+        return max(served, key=len, default=[self.mouths[0]])[0] if any(served) else self.mouths[0]
 
 
 @lru_cache(maxsize=1)  # two rules ask for the same halls, one after the other
@@ -71,28 +75,32 @@ def list_halls(case: Case) -> tuple[Hall, ...]:
 
 def width_between_m(hall: Hall, mouth: Mouth, asked_m: float) -> float:
     """Return how wide the widest way is from a hall's main mouth to another, up to *asked_m*."""
-    if joins(hall, mouth, asked_m):
+    main = hall.find_main(asked_m)
+    if joins(hall, main, mouth, asked_m):
         return asked_m
     low_m, high_m = 0.0, asked_m
     for _ in range(STEPS):
         middle_m = (low_m + high_m) / 2
-        low_m, high_m = (middle_m, high_m) if joins(hall, mouth, middle_m) else (low_m, middle_m)
+        low_m, high_m = (middle_m, high_m) if joins(hall, main, mouth, middle_m) else (low_m, middle_m)
     return low_m
 
 
-def joins(hall: Hall, mouth: Mouth, width_m: float) -> bool:
-    """Tell whether something so wide gets from the main mouth to another."""
-    main = hall.mouths[0].shape
-    return any(part.distance(main) <= width_m / 2 + REACH_M for part in hall.touching(mouth, width_m))
+def joins(hall: Hall, main: Mouth, mouth: Mouth, width_m: float) -> bool:
+    """Tell whether something so wide gets from one mouth to another, or stands at the one that both are."""
+    return any(_touches(part, main, width_m) for part in hall.touching(mouth, width_m))
 
 
 def find_neck(hall: Hall, mouth: Mouth, width_m: float) -> Point:
     """Return where the way to a mouth is too narrow for a width that does not get there."""
-    here, there = hall.touching(hall.mouths[0], width_m), hall.touching(mouth, width_m)
+    here, there = hall.touching(hall.find_main(width_m), width_m), hall.touching(mouth, width_m)
     if not (here and there):
         return mouth.shape.centroid
     one, other = shapely.ops.nearest_points(shapely.union_all(here), shapely.union_all(there))
     return Point((one.x + other.x) / 2, (one.y + other.y) / 2)
+
+
+def _touches(part: BaseGeometry, mouth: Mouth, width_m: float) -> bool:
+    return bool(part.distance(mouth.shape) <= width_m / 2 + REACH_M)
 
 
 def _halls_of(case: Case, spaces: Sequence[Space]) -> list[Hall]:

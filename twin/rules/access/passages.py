@@ -24,8 +24,8 @@ RULE: Final = rule_of_limit(
         why=("轮椅要能走、要能与人错开", "A wheelchair has to get through, and past other people"),
         needs=(MISSING, "IfcFurniture", "Twin_Place.CrowdedPublicPlace"),
         blind=(
-            "房间内各排座椅之间；没有建模的物品。未声明时按人员密集的公共场所判断",
-            "Aisles between seats; what is not modelled. Unless the model denies it the place counts as crowded",
+            "房间内各排座椅之间；没有建模的物品。未声明时，有窗口和等候区的场所按人员密集判断",
+            "Aisles between seats; what is not modelled. Unless the model denies it a place where visitors wait counts as crowded",
         ),
         limits=(PASSAGE_CROWDED_M, PASSAGE_M),
     ),
@@ -34,8 +34,8 @@ THING: Final = ("通道净宽", "clear width of the way there")
 
 
 def check(case: Case) -> Report:
-    """Look at the way to each mouth of each hall but the main one."""
-    return report(RULE, (_judge(case, hall, mouth) for hall in list_halls(case) for mouth in hall.mouths[1:]))
+    """Look at the way to each mouth of each hall, from those that most ways lead to."""
+    return report(RULE, (_judge(case, hall, mouth) for hall in list_halls(case) for mouth in hall.mouths))
 
 
 def _judge(case: Case, hall: Hall, mouth: Mouth) -> Sequence[Finding]:

@@ -47,7 +47,8 @@ def check(case: Case) -> Report:
 
 
 def _list_narrow(case: Case, hall: Hall) -> list[Mouth]:
-    return [mouth for mouth in hall.mouths[1:] if not joins(hall, mouth, case.passage_m.value)]
+    main, width_m = hall.find_main(case.passage_m.value), case.passage_m.value
+    return [mouth for mouth in hall.mouths if not joins(hall, main, mouth, width_m)]
 
 
 def _list_things(case: Case, hall: Hall) -> list[Obstacle]:
@@ -59,9 +60,10 @@ def _list_things(case: Case, hall: Hall) -> list[Obstacle]:
 
 def _judge(case: Case, hall: Hall, narrow: Sequence[Mouth], body: Obstacle) -> Sequence[Finding]:
     limit = case.passage_m
+    main = hall.find_main(limit.value)
     for mouth in narrow:
         neck = find_neck(hall, mouth, limit.value)
-        if body.footprint.distance(neck) <= limit.value and joins(_without(hall, body), mouth, limit.value):
+        if body.footprint.distance(neck) <= limit.value and joins(_without(hall, body), main, mouth, limit.value):
             width_m = width_between_m(hall, mouth, limit.value)
             name = mouth.spot.subject.name
             source = f"{limit.standard} {limit.clause}"

@@ -36,23 +36,26 @@ ZONES: Final[dict[SpaceUse, Words]] = {
 
 
 def check(case: Case) -> Report:
-    """Look for each zone; where rooms say nothing of their use, it may be one of them."""
-    return report(RULE, (_judge(case, use) for use in ZONES))
+    """Look for each zone; where rooms say nothing of their use, each of them may be one that is missing."""
+    missing = [use for use in ZONES if not case.list_uses(use)]
+    silent = [space for space in case.list_uses(SpaceUse.UNKNOWN) if missing and _may_be_zone(space)]
+    found = [() if use not in missing else None if silent else _fail(case, use) for use in ZONES]
+    return report(RULE, (*found, *(_ask(space, missing) for space in silent)))
 
 
-def _judge(case: Case, use: SpaceUse) -> Sequence[Finding]:
-    if case.list_uses(use):
-        return ()
+def _fail(case: Case, use: SpaceUse) -> Sequence[Finding]:
     zh, en = ZONES[use]
-    silent = [space for space in case.list_uses(SpaceUse.UNKNOWN) if _may_be_zone(space)]
-    if silent:
-        message = (
-            f"没有空间标为{zh}；此空间没有标明用途",
-            f"No space is the zone {en}; this one does not say what it is",
-        )
-        return tuple(unknown(RULE, spot_of_space(space), MISSING, message) for space in silent)
     message = (f"没有{zh}", f"There is no zone for {en}")
     return (absent(RULE, place_of(case.twin), message, (f"设置{zh}", f"Provide the zone {en}"), observed=use.value),)
+
+
+def _ask(space: Space, missing: Sequence[SpaceUse]) -> Sequence[Finding]:
+    zh, en = ("、".join(ZONES[use][0] for use in missing), ", ".join(ZONES[use][1] for use in missing))
+    message = (
+        f"没有空间标为{zh}；此空间没有标明用途",
+        f"No space is declared as {en}; this one does not say what it is",
+    )
+    return (unknown(RULE, spot_of_space(space), MISSING, message),)
 
 
 def _may_be_zone(space: Space) -> bool:
