@@ -1,11 +1,12 @@
 """Use case: a place held against every clause: rules of the building, of its signs, and what people have to sign."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from twin.app.open_place import OpenPlace
+from twin.app.waivers import Waiver, waive, without
 from twin.errors import UnknownIdError
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.rule import Report, Rule
@@ -29,7 +30,8 @@ class Checked:
     What was found on one day.
 
     ``attestations`` is what people have to sign; ``not_run`` lists the codes
-    that were left out since nobody asked for them by name.
+    that were left out since nobody asked for them by name. ``aside`` holds
+    the fingerprints of findings that are waived, or were known before.
     """
 
     today: str
@@ -37,11 +39,25 @@ class Checked:
     proved: tuple[Finding, ...]
     attestations: tuple[Finding, ...]
     not_run: tuple[str, ...]
+    aside: frozenset[str] = frozenset()
+    about_waivers: tuple[Finding, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Finding, ...]:
+        """All findings, by code; what people have to sign comes last."""
+        return (*(found for one in self.reports for found in one.findings), *self.proved, *self.attestations)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, by code; what people have to sign comes last."""
-        return (*(found for one in self.reports for found in one.findings), *self.proved, *self.attestations)
+        """All findings but those that were set aside; what is wrong with waivers comes last."""
+        return (*without(self.everything, self.aside), *self.about_waivers)
+
+    def set_aside(self, waivers: Sequence[Waiver], known_before: frozenset[str]) -> "Checked":
+        """Return the same, without what somebody answers for and what was known before."""
+        ran = {one.rule.code for one in self.reports} | {found.code for found in self.proved}
+        asked = [waiver for waiver in waivers if waiver.code in ran]
+        waived, wrong = waive(self.everything, asked, date.fromisoformat(self.today))
+        return replace(self, aside=waived | known_before, about_waivers=wrong)
 
     def count(self) -> Mapping[Verdict, int]:
         """Return how many elements passed, how many findings there are of each verdict, and what rules do not apply."""

@@ -11,7 +11,7 @@ from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.model.terms import LANGUAGES
 
-FORMATS: Final = ("table", "json")
+FORMATS: Final = ("table", "json", "sarif", "junit")
 GRAVE: Final = ("shall", "should", "may")
 
 
@@ -47,6 +47,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=read_date,
         metavar="DATE",
         help="日期 · the day that what is dated is held against (default: today)",
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="基线 · an earlier report of --json: only what is new is reported"
+    )
+    parser.add_argument(
+        "--waivers",
+        type=Path,
+        metavar="FILE",
+        help="豁免 · a TOML file of what somebody answers for: who, why, until when",
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="格式 · form of the report")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="输出 · write the report into a file")

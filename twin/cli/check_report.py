@@ -11,7 +11,10 @@ from rich.table import Table
 
 from twin.app.checks import GRAVITY, Checked, check_place
 from twin.app.documents.checks import checks_document, section_of
+from twin.app.documents.junit import junit_document
+from twin.app.documents.sarif import sarif_document
 from twin.app.open_place import OpenPlace
+from twin.app.waivers import read_baseline, read_waivers
 from twin.cli.output import Output
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.twin import Twin
@@ -51,17 +54,30 @@ WORDS: Final = {
 
 def report(args: argparse.Namespace, place: OpenPlace, output: Output) -> int:
     """Check, and print or write what was asked for."""
+    waivers = () if args.waivers is None else read_waivers(args.waivers.read_text(encoding="utf-8"))
+    known = frozenset[str]() if args.baseline is None else read_baseline(args.baseline.read_text(encoding="utf-8"))
     with output.progress("checking"):
         checked = check_place(place, today=args.today, select=args.select, ignore=args.ignore)
-    document = checks_document(place.twin, checked)
+    checked = checked.set_aside(waivers, known)
+    written = "json" if args.json or (args.format == "table" and args.output is not None) else args.format
     if args.output is not None:
-        args.output.write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        args.output.write_bytes(_render(written, args.model.name, checked, place.twin, args.lang))
         output.tell(f"wrote {args.output}")
-    if args.json or (args.format == "json" and args.output is None):
-        output.document(document)
+    if args.json:
+        output.document(checks_document(place.twin, checked))
     elif args.format == "table":
         _print(checked, place.twin, args.lang, output)
+    elif args.output is None:
+        output.write(_render(written, args.model.name, checked, place.twin, args.lang))
     return int(checked.fails(LEAST[args.fail_on]))
+
+
+def _render(form: str, model: str, checked: Checked, twin: Twin, language: str) -> bytes:
+    """Return a report in a form that programs read."""
+    if form == "junit":
+        return junit_document(checked, language)
+    document = sarif_document(model, checked, language) if form == "sarif" else checks_document(twin, checked)
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _print(checked: Checked, twin: Twin, language: str, output: Output) -> None:

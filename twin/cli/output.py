@@ -22,7 +22,11 @@ class Output:
 
     def document(self, document: Any) -> None:
         """Print one JSON document."""
-        sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        self.write(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+    def write(self, data: bytes) -> None:
+        """Print a document that is made already."""
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
     def tell(self, sentence: str) -> None:
