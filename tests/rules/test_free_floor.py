@@ -7,24 +7,28 @@ import shapely
 from shapely import MultiPolygon, Polygon, affinity, box
 
 from tests.rules.cases import (
+    DOOR,
     draw_place,
     judge,
     known,
     only,
+    only_portal,
     outcome,
     with_connector,
     with_place,
     with_portal,
     with_space,
 )
+from tests.signage.lint.boards import board
 from tests.support.floorplan import draw
 from tests.support.marks import Room
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, SpaceId, StoreyId
+from twin.model.ids import ObstacleId, SignId, SpaceId, StoreyId
 from twin.model.passage import Access
+from twin.model.sign import Mounting
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
-from twin.rules.access import door_approaches, elevator_lobbies, passages, restroom_turns, things_in_way
+from twin.rules.access import door_approaches, door_ways, elevator_lobbies, passages, restroom_turns, things_in_way
 
 CORRIDOR = """
 ##################
@@ -196,3 +200,33 @@ def test_the_door_that_is_cramped_is_blamed_and_not_those_that_are_not() -> None
     twin = replace(three, obstacles={crate.id: crate}, place=with_place(CrowdedPublicPlace=True).place)
 
     assert {found.subject.id for found in judge(passages.check, twin).findings} == {"B|A"}
+
+
+def before_door(gap_m: float, *, mounting: Mounting = Mounting.WALL, sign: bool = False) -> Twin:
+    """The place with a thing right before its first door, which leaves so much of it."""
+    twin = only_portal(clear_width_m=known(1.0))
+    x0, y0, x1, y1 = twin.portals[DOOR].passage.bounds
+    body = thing(x0 - 0.3, y0, x1 - x0 + 0.1, (y1 - y0) - gap_m)
+    boards = {SignId(body.id): replace(board(body.id), mounting=known(mounting))} if sign else {}
+    return replace(twin, obstacles={body.id: body}, signs=boards)
+
+
+@pytest.mark.parametrize(("gap_m", "expected"), [(0.9, "pass"), (0.899, "fail"), (0.3, "fail")])
+def test_nothing_takes_from_the_clear_width_before_a_door(gap_m: float, expected: str) -> None:
+    assert outcome(judge(door_ways.check, before_door(gap_m))) == expected
+
+
+def test_a_sign_on_the_leaf_goes_out_of_the_way_with_it_and_one_on_a_post_does_not() -> None:
+    assert outcome(judge(door_ways.check, before_door(0.3, sign=True, mounting=Mounting.DOOR))) == "pass"
+    assert outcome(judge(door_ways.check, before_door(0.3, sign=True, mounting=Mounting.STANDING))) == "fail"
+
+
+def test_a_door_that_is_narrow_itself_or_not_for_the_public_is_left_to_other_rules() -> None:
+    bodies = before_door(0.3).obstacles
+    for door in (only_portal(clear_width_m=known(0.8)), only_portal(access=known(Access.STAFF))):
+        assert outcome(judge(door_ways.check, replace(door, obstacles=bodies))) == "not_applicable"
+
+
+def test_a_door_between_rooms_without_floors_is_not_known() -> None:
+    rooms = with_space("B", footprint=None).spaces
+    assert outcome(judge(door_ways.check, replace(only_portal(clear_width_m=known(1.0)), spaces=rooms))) == "unknown"

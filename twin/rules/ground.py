@@ -8,9 +8,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import SpaceId, StoreyId
+from twin.model.ids import SignId, SpaceId, StoreyId
 from twin.model.limits import DOOR_THRESHOLD_M, HEADROOM_M
 from twin.model.passage import Point3, PortalKind
+from twin.model.sign import Mounting
 from twin.model.space import Space
 from twin.model.twin import Twin
 
@@ -80,6 +81,12 @@ class Ground:
         if not self._bodies:
             found: dict[StoreyId, list[Obstacle]] = defaultdict(list)
             for body in self.twin.obstacles.values():
-                found[body.storey].append(body)
+                if not self._is_on_leaf(body):
+                    found[body.storey].append(body)
             self._bodies.update({key: tuple(bodies) for key, bodies in found.items()})
         return self._bodies.get(storey, ())
+
+    def _is_on_leaf(self, body: Obstacle) -> bool:
+        """Tell whether a body is a sign on a door's leaf, which goes out of the way with it."""
+        sign = self.twin.signs.get(SignId(body.id))
+        return sign is not None and sign.mounting is not None and sign.mounting.value is Mounting.DOOR
