@@ -1,10 +1,8 @@
-"""What rules look at: the twin, the day, what the place says of itself, and how far the nearest exits are."""
+"""What rules look at: the twin, the day, and what the place says of itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from twin.model.ids import SpaceId
 from twin.model.limits import PASSAGE_CROWDED_M, PASSAGE_M, Limit
 from twin.model.passage import Access, Portal, PortalKind
 from twin.model.space import ZONE_USES, Space, SpaceUse
@@ -18,17 +16,11 @@ FREQUENTED: Final = ZONE_USES - {SpaceUse.BACK_OFFICE, SpaceUse.SUPPORTING, Spac
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Case:
-    """
-    One building, ready to be judged. ``today`` is an ISO 8601 date.
-
-    ``escape_m`` is the longest walk to an exit from each space that somebody
-    measured, ``None`` where nobody has: rules know no routing.
-    """
+    """One building, ready to be judged. ``today`` is an ISO 8601 date."""
 
     twin: Twin
     today: str
     ground: Ground
-    escape_m: Mapping[SpaceId, float] | None = None
 
     @property
     def crowded(self) -> bool:
