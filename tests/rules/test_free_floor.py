@@ -23,8 +23,8 @@ from tests.signage.lint.boards import board
 from tests.support.floorplan import draw
 from tests.support.marks import Room
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ObstacleId, SignId, SpaceId, StoreyId
-from twin.model.passage import Access
+from twin.model.ids import ConnectorId, ObstacleId, SignId, SpaceId, StoreyId
+from twin.model.passage import Access, ConnectorKind
 from twin.model.sign import Mounting
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
@@ -230,3 +230,50 @@ def test_a_door_that_is_narrow_itself_or_not_for_the_public_is_left_to_other_rul
 def test_a_door_between_rooms_without_floors_is_not_known() -> None:
     rooms = with_space("B", footprint=None).spaces
     assert outcome(judge(door_ways.check, replace(only_portal(clear_width_m=known(1.0)), spaces=rooms))) == "unknown"
+
+
+def test_a_wide_place_round_the_corner_is_no_place_to_turn_at_the_door() -> None:
+    """A lane one metre wide leads from the door to a room, two metres on."""
+    x0, y0, _, _ = draw_place().spaces[SpaceId("B")].footprint.bounds  # type: ignore[union-attr]
+    y = with_portal().portals[DOOR].at[1]
+    shape = shapely.union_all([box(x0, y - 0.5, x0 + 2.6, y + 0.5), box(x0 + 2.6, y0, x0 + 6.0, y0 + 4.0)])
+    parts = [part for part in shapely.get_parts(shape) if isinstance(part, Polygon)]
+    twin = with_space("B", footprint=MultiPolygon(parts))
+    alone = replace(twin, portals={DOOR: twin.portals[DOOR]}, obstacles={})
+
+    assert only(judge(door_approaches.check, alone)).observed == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_shelf_right_behind_a_door_obstructs_it_though_the_door_itself_is_free() -> None:
+    twin = only_portal(clear_width_m=known(1.0))
+    x1 = twin.portals[DOOR].passage.bounds[2]
+    y = twin.portals[DOOR].at[1]
+    shelf = thing(x1 + 0.4, y - 3.0, 0.3, 6.0)
+
+    assert outcome(judge(door_ways.check, replace(twin, obstacles={}))) == "pass"
+    assert outcome(judge(door_ways.check, replace(twin, obstacles={shelf.id: shelf}))) == "fail"
+
+
+@pytest.mark.parametrize(
+    ("kind", "blamed"),
+    [
+        (ConnectorKind.ELEVATOR, {"e"}),
+        (ConnectorKind.RAMP, {"e"}),
+        (ConnectorKind.STAIR, set()),
+        (ConnectorKind.ESCALATOR, set()),
+    ],
+)
+def test_passages_lead_to_elevators_and_ramps_and_wheels_need_none_to_stairs(
+    kind: ConnectorKind, blamed: set[str]
+) -> None:
+    hall = corridor(2.0)
+    top = hall.spaces[SpaceId("A")]
+    elevator = draw_place().connectors[ConnectorId("e")]
+    landing = replace(elevator.landings[0], space=top.id, at=(16.0, TOP_M - 0.4, 0.0))
+    lift = replace(elevator, kind=kind, landings=(landing,))
+    crates = (thing(15.0, TOP_M - 1.0, 1.6, 0.2), thing(15.0, TOP_M - 0.8, 0.2, 0.8))
+    blocked = replace(hall, connectors={lift.id: lift}, obstacles={crate.id: crate for crate in crates})
+    free = replace(blocked, obstacles={})
+
+    assert {found.subject.id for found in judge(passages.check, free).findings} == set()
+    assert {found.subject.id for found in judge(passages.check, blocked).findings} & {"e"} == blamed

@@ -101,6 +101,8 @@ CASES: list[tuple[Check, Twin, str]] = [
     (ramp_rises.check, rising(0.0, 0.75, 0.75, 1.5), "pass"),
     (ramp_rises.check, rising(0.0, 0.751, 0.751, 1.4), "fail"),
     (ramp_rises.check, rising(0.0, 0.4, 0.8), "fail"),
+    (ramp_rises.check, rising(0.0, 0.7, 0.7, 0.75, 1.4, 1.4, 1.5), "pass"),
+    (ramp_rises.check, rising(0.0, 0.7, 0.7005, 1.4), "pass"),
     (ramp_rises.check, with_connector("r", runs=()), "unknown"),
     (ramp_widths.check, with_connector("r", clear_width_m=known(1.2)), "pass"),
     (ramp_widths.check, with_connector("r", clear_width_m=known(1.199)), "fail"),
@@ -141,6 +143,8 @@ CASES: list[tuple[Check, Twin, str]] = [
     (exit_doors.check, exit_of(0.799, crowded=False), "fail"),
     (exit_doors.check, exit_of(None, crowded=True), "unknown"),
     (exit_doors.check, door("clear_width_m", 0.5), "not_applicable"),
+    (exit_doors.check, door("clear_width_m", 0.5, fire_exit=known(True), access=known(Access.STAFF)), "not_applicable"),
+    (exit_doors.check, door("clear_width_m", 0.5, fire_exit=known(True), access=known(Access.PUBLIC)), "fail"),
     (exit_thresholds.check, door("threshold_m", 0.015, fire_exit=known(True)), "pass"),
     (exit_thresholds.check, door("threshold_m", 0.016, fire_exit=known(True)), "fail"),
     (exit_thresholds.check, door("threshold_m", None, fire_exit=known(True)), "unknown"),
@@ -222,3 +226,10 @@ def test_doors_of_stairwells_are_not_on_ways_for_wheels() -> None:
     twin = replace(stairwell, portals=with_portal(clear_width_m=known(0.5)).portals)
 
     assert "A|B" not in {found.subject.id for found in judge(doors.check, twin).findings}
+
+
+def test_a_restroom_that_is_too_small_says_by_how_much() -> None:
+    found = only(judge(restroom_areas.check, floor_of(3.5)))
+
+    assert (found.observed, found.required, found.unit) == (3.5, 4.0, "m2")
+    assert "0.50" in found.fix["en"]

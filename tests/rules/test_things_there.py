@@ -130,6 +130,13 @@ def night_hall(inner: Access, outer: Access) -> Twin:
     return replace(twin, portals=portals)
 
 
+def beside_staff_room() -> Twin:
+    """The 24-hour zone, with a door to a room that is not public."""
+    twin = night_hall(Access.PUBLIC, Access.PUBLIC)
+    room = twin.spaces[SpaceId("B")]
+    return replace(twin, spaces={**twin.spaces, room.id: replace(room, public=known(False))})
+
+
 def without(kind: FacilityKind, *, outside: bool) -> Twin:
     others = [one for one in (FacilityKind.TACTILE_PAVING, FacilityKind.ACCESSIBLE_PARKING) if one is not kind]
     twin = with_facilities(*(make_facility(one.value, one) for one in others))
@@ -195,6 +202,7 @@ CASES: list[tuple[Check, Twin, str]] = [
     (night_entrances.check, night_hall(Access.PUBLIC, Access.PUBLIC), "fail"),
     (night_entrances.check, night_hall(Access.STAFF, Access.STAFF), "fail"),
     (night_entrances.check, replace(used(A=SpaceUse.SELF_SERVICE_24H), portals={}), "fail"),
+    (night_entrances.check, beside_staff_room(), "pass"),
     (night_entrances.check, PLACE, "not_applicable"),
     (night_hours.check, night("24/7"), "pass"),
     (night_hours.check, night(HOURS), "fail"),
@@ -237,6 +245,15 @@ def test_a_locked_exit_and_an_open_inner_door_are_found_at_the_door() -> None:
 
     assert (locked.subject.id, locked.observed) == (OUT, "staff")
     assert [found.subject.id for found in inner] == [DOOR]
+
+
+def test_a_storey_without_an_accessible_elevator_is_named() -> None:
+    found = judge(accessible_elevators.check, with_connector("e", accessible=known(False))).findings
+
+    assert [one.message["en"] for one in found] == [
+        "No accessible elevator serves 1F",
+        "No accessible elevator serves 2F",
+    ]
 
 
 def test_a_window_that_bears_the_missing_name_is_where_it_is_said() -> None:
