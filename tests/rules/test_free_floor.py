@@ -277,3 +277,17 @@ def test_passages_lead_to_elevators_and_ramps_and_wheels_need_none_to_stairs(
 
     assert {found.subject.id for found in judge(passages.check, free).findings} == set()
     assert {found.subject.id for found in judge(passages.check, blocked).findings} & {"e"} == blamed
+
+
+def test_what_is_left_of_a_door_is_measured() -> None:
+    assert only(judge(door_ways.check, before_door(0.3))).observed == pytest.approx(0.3, abs=0.002)
+
+
+def test_a_neck_on_an_upper_storey_lies_on_its_floor() -> None:
+    crate = replace(thing(8.0, TOP_M - 1.0, 1.0, 1.0), bottom_z_m=4.8, top_z_m=6.0)
+    hall = corridor(2.0, crate)
+    raised = replace(hall, spaces={name: replace(space, floor_z_m=4.8) for name, space in hall.spaces.items()})
+    found = only(judge(passages.check, raised))
+
+    assert found.at is not None
+    assert found.at[2] == 4.8
