@@ -20,7 +20,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from twin.app.continuity import list_readers
-from twin.app.journeys import PROFILES, list_via_targets, list_journeys
+from twin.app.journeys import PROFILES, list_journeys, list_via_targets
 from twin.app.open_place import OpenPlace
 from twin.bootstrap import build_services
 from twin.model.continuity import Break, Chain, Journey

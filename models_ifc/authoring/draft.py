@@ -43,6 +43,7 @@ def _signs() -> list[Step]:
         lambda f: signs.flip_arrow(f, g("2F/sign/elevator-out"), 1),
         lambda f: signs.remove_sign(f, g("1F/sign/junction")),
         lambda f: signs.remove_sign(f, g("2F/sign/wc-a"), "6.3.3.4"),
+        lambda f: signs.remove_sign(f, g("2F/sign/flag-wc-a"), "6.3.3.4"),
         lambda f: signs.shrink_letters(f, g("1F/sign/main"), 0.02),
         lambda f: signs.stand_electronic_sign(f, g("1F/sign/index-electronic"), (46.4, 17.0, 0.05), 0.0),
         lambda f: signs.expire_sign(f, g("1F/sign/wet-floor"), "2026-10-31"),

@@ -47,7 +47,7 @@ def second_spots() -> list[Spot]:
         *spots("ticket", "ticket", [(13.6, 13.2), (39.9, 13.2)], SOUTH),
         Spot(key="queue-screen", item="screen-queue", at=(27.0, 15.1), z=3.4),
         *spots("bin", "bin", [(16.2, 17.6), (38.2, 17.6)]),
-        *spots("air", "air", [(14.0, 17.6), (40.9, 17.6)]),
+        *spots("air", "air", [(14.0, 17.6), (43.9, 17.6)]),
         *spots("office-desk", "desk", desks),
         *spots("office-chair", "chair", [(x, y + 0.6) for x, y in desks], SOUTH),
         *spots("book-shelf", "shelf", [(1.4 + 1.25 * i, 17.65) for i in range(5)]),

@@ -51,6 +51,7 @@ TERMS: dict[str, Term] = {
     "space:2F/space/wing-1": ("共享洽谈室", "Shared Negotiation Room", "meeting"),
     "space:2F/space/wing-2": ("共享会议室二", "Shared Meeting Room 2", "meeting"),
     "space:2F/space/wing-4": ("企业服务专区", "Enterprise Services", "counter"),
+    "space:3F/space/reception": ("共享接待室", "Shared Reception Room", "meeting"),
     "space:3F/space/training": ("共享培训室", "Shared Training Room", "meeting"),
     "space:3F/space/exhibition": ("改革成果展厅", "Reform Exhibition", "exhibition"),
     "space:3F/space/meeting": ("多功能会议室", "Multi-Function Meeting Room", "meeting"),
@@ -92,4 +93,4 @@ def notice(key: str) -> str:
 
 def numbered(number: int, key: str) -> str:
     """Return a legend that names one window by its number."""
-    return f"none | facility:{key} | {number}号窗口 | Window {number} | "
+    return f"none | facility:{key} | {number}号窗口 | Window {number} | counter"

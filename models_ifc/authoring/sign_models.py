@@ -96,11 +96,13 @@ def staff_only(storey: str, key: str, at: tuple[float, float], facing: float) ->
     )
 
 
-def small(key: str, at: tuple[float, float], target: str, facing: float = 0.0) -> Sign:
-    """Return a small hanging sign over a machine."""
+def small(
+    key: str, at: tuple[float, float], target: str, facing: float = 0.0, *, storey: str = GROUND, both: bool = True
+) -> Sign:
+    """Return a small hanging sign over a machine, to be read from both sides if nothing is behind it."""
     return Sign(
         key=key,
-        storey=GROUND,
+        storey=storey,
         name="设施位置标识",
         kind="location",
         mounting="hanging",
@@ -109,6 +111,7 @@ def small(key: str, at: tuple[float, float], target: str, facing: float = 0.0) -
         size=(1.2, 0.35),
         facing=facing,
         lines=(line("none", target),),
+        back=(line("none", target),) if both else None,
         letter=0.1,
     )
 

@@ -124,7 +124,7 @@ def _areas() -> list[Sign]:
         zone_sign(F, "area-issuing", (62.87, 13.6), "zone:certificate_issuing", facing=WEST, mounting="wall", z=2.95),
         small("tickets-w", (24.4, 8.44), "facility:queue_ticket_machine"),
         small("tickets-e", (41.7, 8.44), "facility:queue_ticket_machine"),
-        small("lockers", wing(1.38, 9.8), "facility:storage_locker", WING_WEST),
+        small("lockers", wing(1.38, 9.8), "facility:storage_locker", WING_WEST, both=False),
         plate(F, "shared", (57.2, 9.13), "space:1F/space/shared", NORTH),
         Sign(
             key="wing-out",

@@ -117,6 +117,7 @@ def outdoor_signs() -> list[Sign]:
             colour=WHITE,
         ),
         _exit("exit-main", (31.5, 3.99), NORTH),
+        _exit("exit-lobby", (31.5, 0.18), NORTH),
         _exit("exit-24h", (49.5, 0.18), NORTH),
         _exit("exit-north", (60.4, 26.82), 0.0),
         _exit("exit-stair-a", (0.18, 19.25), EAST),

@@ -3,18 +3,26 @@
 from models_ifc.authoring.frame import STOREYS, turned
 from models_ifc.authoring.legends import line, notice, numbered
 from models_ifc.authoring.parts import Point
-from models_ifc.authoring.service_windows import NAMES, all_windows
+from models_ifc.authoring.service_windows import NAMES, Window, all_windows
 from models_ifc.authoring.sign_parts import GREEN, NIGHT, WHITE, Sign
 
 FRONT = 0.12
 """How far a window's display hangs in front of the middle of its counter."""
 
 
+LOW_TOP, HIGH_TOP = 0.76, 1.05
+"""Heights of low and high counters."""
+FLAG_FRONT = 0.5
+"""The same of the middle of its number plate, which looks along the row."""
+
+
 def window_signs() -> list[Sign]:
-    """Return the electronic display over every window: its number and its kind."""
+    """Return the electronic display over every window, its number and its kind, and the number for who walks along the row."""
     found = []
     for storey, window, middle, facing in all_windows():
         dx, dy = turned((0.0, -FRONT), facing)
+        number = numbered(window.number, f"{storey}/thing/window-{window.number:02d}")
+        found += [_flag(storey, window.number, middle, facing, number), _stand(storey, window, middle, facing, number)]
         found.append(
             Sign(
                 key=f"window-{window.number:02d}",
@@ -26,16 +34,50 @@ def window_signs() -> list[Sign]:
                 z=2.25,
                 size=(1.4, 0.36),
                 facing=facing,
-                lines=(
-                    numbered(window.number, f"{storey}/thing/window-{window.number:02d}"),
-                    line("none", f"window:{window.kind}"),
-                ),
+                lines=(number, line("none", f"window:{window.kind}")),
                 letter=0.1,
                 medium="electronic",
                 colour=NIGHT,
             )
         )
     return found
+
+
+def _stand(storey: str, window: Window, middle: Point, facing: float, legend: str) -> Sign:
+    """Return the number that stands on the counter's end, for who comes from the next window."""
+    dx, dy = turned((0.74, -0.2), facing)
+    return Sign(
+        key=f"stand-{window.number:02d}",
+        storey=storey,
+        name=f"{window.number}号窗口桌面号牌",
+        kind="location",
+        mounting="standing",
+        at=(middle[0] + dx, middle[1] + dy),
+        z=(LOW_TOP if window.low else HIGH_TOP) + 0.2,
+        size=(0.24, 0.16),
+        facing=facing + 90.0,
+        lines=(legend,),
+        back=(legend,),
+        letter=0.04,
+    )
+
+
+def _flag(storey: str, number: int, middle: Point, facing: float, legend: str) -> Sign:
+    dx, dy = turned((0.0, -FLAG_FRONT), facing)
+    return Sign(
+        key=f"number-{number:02d}",
+        storey=storey,
+        name=f"{number}号窗口侧挂标识",
+        kind="location",
+        mounting="projecting",
+        at=(middle[0] + dx, middle[1] + dy),
+        z=2.7 if number % 2 else 3.1,
+        size=(0.72, 0.3),
+        facing=facing + 90.0,
+        lines=(legend,),
+        back=(legend,),
+        letter=0.1,
+    )
 
 
 def toilet_signs() -> list[Sign]:

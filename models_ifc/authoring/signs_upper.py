@@ -6,7 +6,7 @@ from models_ifc.authoring.furnishing_upper import second_spots
 from models_ifc.authoring.legends import line, numbered
 from models_ifc.authoring.parts import Point
 from models_ifc.authoring.service_windows import all_windows
-from models_ifc.authoring.sign_models import guide, plate, staff_only, zone_sign
+from models_ifc.authoring.sign_models import guide, plate, small, staff_only, zone_sign
 from models_ifc.authoring.sign_parts import Sign
 from models_ifc.authoring.signs_ground import EAST, NORTH, WEST, WING_NORTH
 
@@ -80,6 +80,8 @@ def second_signs() -> list[Sign]:
         zone_sign(f, "area-acceptance-w", (14.4, 10.2), "zone:business_acceptance", facing=WEST),
         zone_sign(f, "area-acceptance-e", (40.6, 10.2), "zone:business_acceptance", facing=EAST),
         zone_sign(f, "area-books", (4.5, 9.2), "zone:convenience_service"),
+        small("tickets-w", (13.6, 13.44), "facility:queue_ticket_machine", storey=f),
+        small("tickets-e", (39.9, 13.44), "facility:queue_ticket_machine", storey=f),
         plate(f, "meeting-1", (48.2, 9.13), "space:2F/space/meeting-1", NORTH),
         plate(f, "complaints", (57.5, 9.13), "space:2F/space/complaints", NORTH),
         plate(f, "leader", (41.5, 17.87), "space:2F/space/leader", 0.0),
@@ -115,6 +117,7 @@ def third_signs() -> list[Sign]:
             facing=EAST,
             back=(line("ahead", "zone:elevator_lobby"),),
             size=(2.0, 0.5),
+            z=3.0,
         ),
         guide(
             f,
@@ -127,6 +130,7 @@ def third_signs() -> list[Sign]:
         plate(f, "exhibition-w", (32.3, 9.13), "space:3F/space/exhibition", NORTH),
         plate(f, "exhibition-e", (39.7, 9.13), "space:3F/space/exhibition", NORTH),
         plate(f, "meeting", (48.2, 9.13), "space:3F/space/meeting", NORTH),
+        plate(f, "reception", (57.2, 9.13), "space:3F/space/reception", NORTH),
         staff_only(f, "staff-open", (20.0, 11.47), 0.0),
         staff_only(f, "staff-general", (36.0, 11.47), 0.0),
     ]

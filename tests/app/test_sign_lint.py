@@ -20,7 +20,7 @@ from twin.signage.lint.catalogue import CHECKS
 
 DRAFT: Final = ROOT / "models_ifc" / "demo_hall_draft.ifc"
 TODAY: Final = date(2026, 11, 23)
-REMOVED: Final = frozenset({"0kmfIwKLnP$8mrwTnLJndJ", "3lqyiSR05QngEkt2N03wv$"})
+REMOVED: Final = frozenset({"0kmfIwKLnP$8mrwTnLJndJ", "3lqyiSR05QngEkt2N03wv$", "18wbm81sjIyP$UrUz87R21"})
 """A sign that is not there: the continuity proof misses it, or 6.3.3.4 does at what it stood for."""
 SIGN_CLAUSES: Final = ("6.1.4.", "6.3.3.4", "sign.")
 
@@ -85,12 +85,15 @@ def test_the_clean_hall_breaks_no_clause() -> None:
 
 
 def test_advice_on_the_clean_hall_is_about_signs_before_signs_and_a_column() -> None:
-    """Four pairs hang three metres behind one another at one height, and one sign has a column at its back."""
-    told = sorted((finding.code, str(finding.subject.id)) for finding in fails(lint(DEMO_HALL)))
+    """Numbers stand in rows and are read from near; few hang behind one another besides; one has a column at its back."""
+    told = [finding for finding in fails(lint(DEMO_HALL)) if not finding.subject.name.endswith("侧挂标识")]
 
-    assert told == [
+    assert {finding.code for finding in fails(lint(DEMO_HALL))} == {"SGN112", "SGN127"}
+    assert sorted((finding.code, str(finding.subject.id)) for finding in told) == [
+        ("SGN112", "0AwY5$cobRwhzmkzNzrlXu"),
         ("SGN112", "0HOOY3M0LTgQTTjh$Y$M1u"),
         ("SGN112", "0dr81WypDGw9cvBdaTaqU2"),
+        ("SGN112", "0xhHIFLaHR4wAv8x5v7utF"),
         ("SGN112", "1R_2BFM29H8v_MIRYJz9N5"),
         ("SGN112", "1uX4UnqHDPs8PCNUgPX0X_"),
         ("SGN127", "2MDE1fRnrQxR8yWOXdtQxC"),

@@ -71,10 +71,8 @@ def test_what_was_removed_is_named() -> None:
     assert {"suggestion_box", "hearing_aid", "tactile_paving", "accessible_parking"} <= named
 
 
-def test_the_hall_breaks_no_rule_but_where_an_air_conditioner_stands_at_a_door() -> None:
-    failed = [(found.code, found.subject.name) for found in checked(DEMO_HALL) if found.verdict is Verdict.FAIL]
-
-    assert set(failed) <= {("ACC106", "领导值班室门"), ("ACC151", "领导值班室门")}
+def test_the_hall_breaks_no_rule() -> None:
+    assert [found for found in checked(DEMO_HALL) if found.verdict is Verdict.FAIL] == []
 
 
 def test_every_rule_but_that_of_gates_looked_at_something_in_the_hall() -> None:

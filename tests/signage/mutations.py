@@ -23,7 +23,7 @@ from twin.app.open_place import OpenPlace
 from twin.ingest.read import read_ifc
 from twin.model.continuity import Break, Chain, Journey
 from twin.model.facility import Obstacle, ObstacleKind
-from twin.model.ids import ConnectorId, PortalId, ObstacleId, SignId
+from twin.model.ids import ConnectorId, ObstacleId, PortalId, SignId
 from twin.model.sign import Sign
 from twin.model.twin import Twin
 from twin.signage.certificate import certify

@@ -20,6 +20,10 @@ from twin.signage.repair.cover import Choice, LineOption, SignOption, each_line
 NODES_MAX: Final = 2000
 """Branches that are looked at; a count and not a time, so that the answer is the same on every machine."""
 GAP: Final = 1e-6
+LARGE: Final = 2000
+"""From so many lines on a cover is good enough that costs ..."""
+LARGE_GAP: Final = 3e-3
+"""... this share more than the least: less than a sign where there are fewer than three hundred."""
 MISS_COST: Final = 100_000.0
 """For each demand that is left, where faces and places are too few for all: more than ten signs."""
 
@@ -107,7 +111,7 @@ def solve_exactly(options: Sequence[SignOption]) -> tuple[tuple[Choice, ...] | N
         integrality=np.ones(len(program.costs)),
         bounds=Bounds(0.0, 1.0),
         constraints=program.constraint(),
-        options={"mip_rel_gap": GAP, "node_limit": NODES_MAX},
+        options={"mip_rel_gap": GAP if len(program.lines) < LARGE else LARGE_GAP, "node_limit": NODES_MAX},
     )
     if found.x is None:
         return None, 0.0
