@@ -19,7 +19,6 @@ from models_ifc.authoring.shapes import box, prism
 from models_ifc.authoring.sign_parts import Sign, sign_products
 from models_ifc.authoring.signs_flags import flags
 from models_ifc.authoring.signs_ground import ground_signs
-from models_ifc.authoring.signs_mended import mended_signs, with_more_lines
 from models_ifc.authoring.signs_outdoor import outdoor_signs
 from models_ifc.authoring.signs_rows import core_signs, toilet_signs, window_signs
 from models_ifc.authoring.signs_upper import low_counter_signs, second_signs, third_signs
@@ -82,7 +81,7 @@ def demo_hall() -> Drawing:
 
 
 def signs() -> list[Sign]:
-    """Return every sign, outside first, then storey by storey, then the rows, then what the proof of continuity asked for."""
+    """Return every sign, outside first, then storey by storey, then the rows and flags."""
     drawn = [
         *outdoor_signs(),
         *ground_signs(),
@@ -93,7 +92,7 @@ def signs() -> list[Sign]:
         *core_signs(),
         *low_counter_signs(),
     ]
-    return [*with_more_lines(drawn), *flags(drawn), *mended_signs()]
+    return [*drawn, *flags(drawn)]
 
 
 def furnishing() -> list[Product]:
