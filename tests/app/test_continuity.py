@@ -178,7 +178,7 @@ def test_the_documents_hold_every_pair_and_every_proof() -> None:
 def test_what_is_proposed_for_a_hall_without_signs_leads_everybody() -> None:
     place = _open(replace(_twin(), signs={}))
     continuity, names = prove_continuity(place, ("walking",)), TargetNames(place)
-    proposals = propose_signs(continuity, names)
+    proposals = propose_signs(place, continuity, names)
     assert (len(continuity.chains), proposals.signs.proved) == (0, len(continuity.walked.journeys))
     hung = {each.sign.id: each.sign for each in proposals.signs.signs}
     assert _prove(replace(_twin(), signs=hung)).gaps == ()

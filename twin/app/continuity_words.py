@@ -6,24 +6,13 @@ from twin.app.continuity import Continuity, Gap
 from twin.app.target_names import TargetNames
 from twin.model.continuity import DecisionKind, Want
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
-from twin.model.sign import Arrow
 from twin.model.terms import LANGUAGES, Names
+from twin.signage.arrow_words import ARROWS
 from twin.signage.visible import Reason
 
 CLAUSE: Final = Clause(standard="DB46/T 659-2024", section="6.1.4.9", modality=Modality.SHALL)
 CODE, NAME = "SGN201", "broken-continuity"
 
-ARROWS: Final[dict[Arrow, Names]] = {
-    Arrow.AHEAD: {"zh-CN": "向前", "en": "ahead"},
-    Arrow.LEFT: {"zh-CN": "向左", "en": "left"},
-    Arrow.RIGHT: {"zh-CN": "向右", "en": "right"},
-    Arrow.BACK: {"zh-CN": "向后", "en": "back"},
-    Arrow.UP: {"zh-CN": "上楼", "en": "up"},
-    Arrow.DOWN: {"zh-CN": "下楼", "en": "down"},
-    Arrow.AHEAD_LEFT: {"zh-CN": "向左前方", "en": "ahead left"},
-    Arrow.AHEAD_RIGHT: {"zh-CN": "向右前方", "en": "ahead right"},
-    Arrow.NONE: {"zh-CN": "在此", "en": "here"},
-}
 DECISIONS: Final[dict[DecisionKind, Names]] = {
     DecisionKind.DEPART: {"zh-CN": "出发处", "en": "where they set out"},
     DecisionKind.ENTER: {"zh-CN": "进门处", "en": "behind a door"},

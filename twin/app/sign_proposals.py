@@ -5,6 +5,8 @@ from typing import Final
 
 from twin.app.continuity import Continuity, list_readers
 from twin.app.journeys import list_via_targets
+from twin.app.open_place import OpenPlace
+from twin.app.sign_lint import build_onward
 from twin.app.target_names import TargetNames
 from twin.model.sign import Arrow, Legend
 from twin.model.sign_proposal import Anchors, SignProposal
@@ -23,7 +25,7 @@ class Proposals:
     anchors: Anchors
 
 
-def propose_signs(continuity: Continuity, names: TargetNames, *, within: int = WITHIN) -> Proposals:
+def propose_signs(place: OpenPlace, continuity: Continuity, names: TargetNames, *, within: int = WITHIN) -> Proposals:
     """Return what would make the ways of a place provable; each sign has been looked at by the proof."""
     journeys = continuity.walked.journeys
     via = list_via_targets(continuity.prover.faces.twin)
@@ -33,6 +35,8 @@ def propose_signs(continuity: Continuity, names: TargetNames, *, within: int = W
         return None if zh is None else Legend(arrow=Arrow.NONE, target=target, zh=zh, en=en, symbol=None)
 
     return Proposals(
-        signs=propose(continuity.prover, journeys, via, list_readers(continuity.asked), name),
+        signs=propose(
+            continuity.prover, journeys, via, list_readers(continuity.asked), name, onward=build_onward(place)
+        ),
         anchors=place_anchors(journeys, within=within),
     )

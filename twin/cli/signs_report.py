@@ -8,7 +8,7 @@ import orjson
 from rich.table import Table
 
 from twin.app.continuity import Continuity, prove_continuity
-from twin.app.continuity_words import ARROWS, list_findings, say_fix, say_gap, say_proved
+from twin.app.continuity_words import list_findings, say_fix, say_gap, say_proved
 from twin.app.documents.place import name_of
 from twin.app.documents.signs import certificate_document, signs_document
 from twin.app.journeys import PROFILES
@@ -21,6 +21,7 @@ from twin.app.target_names import TargetNames
 from twin.cli.output import Output
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.sign import Sign
+from twin.signage.arrow_words import ARROWS
 
 ROWS: Final = 20
 """So many breaks and findings are printed; the JSON has all."""
@@ -85,7 +86,7 @@ def report(args: argparse.Namespace, place: OpenPlace, services: Services, outpu
     proposals = None
     if args.propose:
         with output.progress("proposing"):
-            proposals = propose_signs(continuity, names)
+            proposals = propose_signs(place, continuity, names)
     if output.as_json:
         output.document(signs_document(continuity, lint, names, proposals))
     else:

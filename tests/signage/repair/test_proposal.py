@@ -13,6 +13,7 @@ from twin.model.continuity import Chain, DecisionKind, Goal, Journey
 from twin.model.sign import Arrow, Legend, Mounting, SignKind
 from twin.model.sign_proposal import Work
 from twin.signage.faces import Faces
+from twin.signage.lint.survey import Step
 from twin.signage.proof import Prover
 from twin.signage.repair.proposal import propose
 
@@ -44,6 +45,14 @@ def test_one_sign_points_to_both_sides() -> None:
     assert found.gap < 1e-5
     lines = {legend.target: legend.arrow for face in sign.sign.faces for legend in face.legends or ()}
     assert lines == {"zone:a": Arrow.LEFT, "zone:b": Arrow.RIGHT}
+
+
+@pytest.mark.parametrize(("sets_out_rad", "proved"), [(math.pi / 2, 1), (-math.pi / 2, 0)])
+def test_no_arrow_is_proposed_that_is_false_for_others_who_read_it(sets_out_rad: float, proved: int) -> None:
+    hall = room(walk("zone:a", math.pi / 2))
+    step = Step(headings_rad=(sets_out_rad,), rises=None)
+    found = propose(Prover(Faces(hall.twin), {}, {}), hall.journeys, {}, {}, name_target, onward=lambda *_: step)
+    assert (found.proved, len(found.signs)) == (proved, proved)
 
 
 def test_a_sign_that_hangs_takes_the_line_before_a_new_one_is_made() -> None:

@@ -11,6 +11,7 @@ from twin.model.finding import Finding, Modality
 from twin.model.passage import Point3
 from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Arrow, Legend, Sign, SignFace
+from twin.signage.arrow_words import ARROWS
 from twin.signage.legibility import STANDING
 from twin.signage.lint.survey import Step, Survey
 
@@ -73,7 +74,7 @@ def _find(sign: Sign, face: SignFace, line: Legend, places: Sequence[Point3], su
     steps = []
     for at in places:
         step = survey.onward(sign.storey, at, line.target or "")
-        if step is not None and _is_true(line.arrow, face, step):
+        if step is not None and is_true(line.arrow, face, step):
             return
         steps += [] if step is None else [step]
     if steps:
@@ -83,7 +84,8 @@ def _find(sign: Sign, face: SignFace, line: Legend, places: Sequence[Point3], su
         yield unknown(RULE, spot_of(sign), f"a way to {line.target}", words)
 
 
-def _is_true(arrow: Arrow, face: SignFace, step: Step) -> bool:
+def is_true(arrow: Arrow, face: SignFace, step: Step) -> bool:
+    """Return whether an arrow on a face points where a way sets out."""
     if arrow in {Arrow.UP, Arrow.DOWN}:
         return step.rises is (arrow is Arrow.UP)
     most_rad = (DIAGONAL_TRUE_RAD if arrow in DIAGONAL else TRUE_RAD) + 1e-9
@@ -96,14 +98,15 @@ def _fail(sign: Sign, face: SignFace, line: Legend, step: Step) -> Finding:
     right = min(TURNS_RAD, key=lambda arrow: (abs(math.remainder(TURNS_RAD[arrow] - turn_rad, math.tau)), arrow))
     if line.arrow in {Arrow.UP, Arrow.DOWN} and step.rises is not None:
         right = Arrow.UP if step.rises else Arrow.DOWN
+    said, meant = ARROWS[line.arrow], ARROWS[right]
     return fail(
         RULE,
         spot_of(sign),
         message=(
-            f"“{line.zh}”的箭头是{line.arrow}，路在{math.degrees(turn_rad):.0f}°（左正）方向",
-            f"The arrow to {line.en or line.zh} says {line.arrow}; the way sets out at {math.degrees(turn_rad):.0f}° (left positive)",
+            f"“{line.zh}”的箭头是“{said['zh-CN']}”，去那里应“{meant['zh-CN']}”",
+            f"The arrow to {line.en or line.zh} says {said['en']}; the way there goes {meant['en']}",
         ),
-        fix=(f"箭头改为{right}", f"Turn the arrow to {right}"),
+        fix=(f"箭头改为“{meant['zh-CN']}”", f"Turn the arrow to {meant['en']}"),
         observed=line.arrow.value,
         required=right.value,
     )

@@ -141,9 +141,7 @@ class Offers:
         for index, face in enumerate(sign.faces):
             room = count_free_lines(face, letters_m) if _takes_lines(sign) else 0
             named = {legend.target for legend in face.legends or ()}
-            lines = (
-                [line for line in self._list_lines(self.meet(sign, index)) if line.target not in named] if room else []
-            )
+            lines = [line for line in self._list_lines(sign, index) if line.target not in named] if room else []
             faces.append(FaceOption(capacity=room, cost=FACE_COST, lines=tuple(lines)))
         if not any(face.lines for face in faces):
             return None
@@ -162,7 +160,7 @@ class Offers:
 
     def offer_new(self, place: Place, draft: Sign) -> Offer | None:
         """Return what a new sign could say at a place, ``None`` where that is nothing."""
-        lines = [tuple(self._list_lines(self.meet(draft, index))) for index in range(len(draft.faces))]
+        lines = [tuple(self._list_lines(draft, index)) for index in range(len(draft.faces))]
         if not any(lines):
             return None
         capacity = DIRECTORY_LINES if is_directory(draft) else int(LINES_MAX.value)
@@ -170,11 +168,14 @@ class Offers:
         cost = SIGN_COST + LETTER_COST * (known_letters_m(draft) or 0.0)
         return Offer(option=SignOption(place=place.spot, cost=cost, faces=faces), sign=draft, place=place)
 
-    def _list_lines(self, met: Met) -> list[LineOption]:
+    def _list_lines(self, sign: Sign, index: int) -> list[LineOption]:
         """Return the lines worth considering: of several that would meet the same, the one that says most."""
+        met = self.meet(sign, index)
         first: dict[tuple[Arrow, frozenset[int]], str] = {}
         for target, arrow in sorted(met, key=lambda key: (_breadth(key[0]), key)):
-            if self._legends.can_say(target):
+            if (arrow, met[target, arrow]) in first or not self._legends.can_say(target):
+                continue
+            if self._legends.may_point(sign, index, target, arrow):
                 first.setdefault((arrow, met[target, arrow]), target)
         lines = [
             LineOption(target=target, arrow=arrow, cost=LINE_COST + BREADTH_COST * _breadth(target), meets=meets)

@@ -7,6 +7,7 @@ from twin.model.continuity import Chain, Journey
 from twin.model.ids import StoreyId
 from twin.model.sign_proposal import ProposedSign, SignProposal, Work
 from twin.signage.legibility import STANDING, Reader
+from twin.signage.lint.survey import Onward
 from twin.signage.proof import Prover
 from twin.signage.repair.cover import Choice, list_met
 from twin.signage.repair.demands import Demands, Via, list_demands
@@ -26,6 +27,7 @@ def propose(
     readers: Mapping[str, Reader],
     namer: Namer,
     *,
+    onward: Onward | None = None,
     exact_max: int = EXACT_MAX,
 ) -> SignProposal:
     """
@@ -41,10 +43,12 @@ def propose(
         How a profile's people look at signs, where that is not standing.
     namer
         Names of targets that no sign has named yet.
+    onward
+        How ways to targets set out: no arrow is proposed that check SGN101 would call false.
     exact_max
         Up to which size a part is solved exactly, see ``solving``.
     """
-    legends = Legends(prover.faces.twin, namer)
+    legends = Legends(prover.faces.twin, namer, onward)
     profiles = {journey.profile for journey in journeys}
     lowest = min((readers.get(each, STANDING) for each in profiles), key=lambda each: each.eye_height_m.value)
     signs: dict[str, ProposedSign] = {}
