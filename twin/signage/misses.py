@@ -3,13 +3,11 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from twin.model.continuity import Decision, Line, Section, Want
 from twin.model.sign import Sign
-from twin.signage.arrows import find_role
 from twin.signage.faces import Faces
 from twin.signage.legibility import MOST_ASIDE_RAD, Reader
 from twin.signage.offers import Offering
@@ -18,20 +16,24 @@ from twin.signage.visible import RAYS, Reason, find_missing, find_out_of_service
 
 Miss = tuple[Want, Line | None, str | None]
 
-ORDER: Final = (Want.DATUM, Want.TOO_SMALL, Want.HIDDEN, Want.WRONG_ARROW)
-"""Nearest first. What the model does not say comes before all: nobody knows then whether the chain breaks at all."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     sign: Sign
     line: Line
-    want: Want
+    leads: bool
     datum: Reason | None
+    read: bool
 
 
 class Misses:
-    """Finds what comes nearest; whether a face would be in sight is asked by rays, once for each decision."""
+    """
+    Finds what comes nearest; whether a face would be in sight is asked by rays, once for each decision.
+
+    What the model does not say comes before all, since nobody knows then
+    whether the chain breaks at all; then what is in sight and too small, what
+    is hidden, and what points elsewhere.
+    """
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
@@ -40,36 +42,31 @@ class Misses:
     def find(self, offering: Offering, row: int, wanted: frozenset[str]) -> Miss:
         """Return what is missing at a decision for whom signs have to name one of some targets."""
         decision = offering.decisions[row]
-        found = [*self._list_named(offering, row, wanted), *self._list_unknown(offering, row)]
-        if not found:
-            return Want.NO_SIGN, None, None
-
-        def rank(candidate: _Candidate) -> tuple[int, float, str]:
-            apart_m = math.dist(candidate.sign.at[:2], decision.at[:2])
-            return ORDER.index(candidate.want), apart_m, candidate.sign.id
-
-        nearest = min(found, key=rank)
-        return nearest.want, nearest.line, None if nearest.datum is None else nearest.datum.value
+        candidates = [*self._list_named(offering, row, wanted), *self._list_unknown(offering, row)]
+        candidates.sort(key=lambda each: (math.dist(each.sign.at[:2], decision.at[:2]), each.sign.id))
+        for datum in (True, False):
+            # Rays are cast until the nearest is found that is in sight.
+            for each in candidates:
+                leads = each.leads and (each.datum is not None) is datum
+                if leads and (each.read or self._is_in_sight(each.sign, each.line.face, decision, offering.reader)):
+                    want = Want.TOO_SMALL if each.datum is None else Want.DATUM
+                    return want, each.line, None if each.datum is None else each.datum.value
+        for want, leads in ((Want.HIDDEN, True), (Want.WRONG_ARROW, False)):
+            nearest = next((each for each in candidates if each.leads is leads), None)
+            if nearest is not None:
+                return want, nearest.line, None
+        return Want.NO_SIGN, None, None
 
     def _list_named(self, offering: Offering, row: int, wanted: frozenset[str]) -> Iterator[_Candidate]:
-        decision = offering.decisions[row]
-        for line in self._faces.list_leading(decision.storey, wanted):
+        for line in self._faces.list_leading(offering.decisions[row].storey, wanted):
             sign = self._faces.twin.signs[line.sign]
             if find_out_of_service(sign, self._faces.today) is not None:
                 continue
             face = sign.faces[line.face]
-            arrow = (face.legends or ())[line.legend].arrow
-            datum = find_missing(sign, face, self._faces.today)
-            if find_role(sign, face, arrow, decision) is None:
-                if offering.is_reached((line.sign, line.face), row):
-                    yield _Candidate(sign=sign, line=line, want=Want.WRONG_ARROW, datum=None)
-                continue
-            if not self._is_in_sight(sign, line.face, decision, offering.reader):
-                yield _Candidate(sign=sign, line=line, want=Want.HIDDEN, datum=None)
-            elif datum is not None:
-                yield _Candidate(sign=sign, line=line, want=Want.DATUM, datum=datum)
-            else:
-                yield _Candidate(sign=sign, line=line, want=Want.TOO_SMALL, datum=None)
+            leads = offering.is_led(sign, line.face, (face.legends or ())[line.legend].arrow, row)
+            if leads or offering.is_reached((line.sign, line.face), row):
+                datum = find_missing(sign, face, self._faces.today) if leads else None
+                yield _Candidate(sign=sign, line=line, leads=leads, datum=datum, read=False)
 
     def _list_unknown(self, offering: Offering, row: int) -> Iterator[_Candidate]:
         """Yield the faces that can be read, but of which the model does not say what stands on them."""
@@ -77,7 +74,7 @@ class Misses:
             sign = self._faces.twin.signs[key[0]]
             if sign.faces[key[1]].legends is None:
                 line = Line(sign=key[0], face=key[1], legend=0)
-                yield _Candidate(sign=sign, line=line, want=Want.DATUM, datum=Reason.UNKNOWN_LEGENDS)
+                yield _Candidate(sign=sign, line=line, leads=True, datum=Reason.UNKNOWN_LEGENDS, read=True)
 
     def _is_in_sight(self, sign: Sign, index: int, decision: Decision, reader: Reader) -> bool:
         """Whether a face is before those who come, in view and not hidden, over a run of sections, however small."""

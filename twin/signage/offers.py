@@ -11,7 +11,7 @@ import numpy as np
 from twin.model.continuity import Decision, Line, Link, Role
 from twin.model.ids import SignId
 from twin.model.sign import Arrow, Sign, SignKind
-from twin.signage.arrows import TRUE_RAD, Steps, name_role
+from twin.signage.arrows import TRUE_RAD, Steps, is_directory, name_role
 from twin.signage.bends import wrap
 from twin.signage.faces import FaceKey, Faces
 from twin.signage.legibility import SEATED, STANDING, Reader
@@ -35,6 +35,7 @@ class Offering:
         self._storey = self.decisions[0].storey
         self._sections = Sections(self.decisions)
         self._steps = Steps(self.decisions)
+        self._led: dict[tuple[object, ...], Booleans] = {}
         self._read: dict[FaceKey, Booleans] = {}
         self._reached: dict[FaceKey, frozenset[int]] = {}
         self._by_face: dict[FaceKey, dict[int, list[Link]]] = {}
@@ -47,6 +48,14 @@ class Offering:
     def list_offers(self, decision: int) -> Offers:
         """Return what is offered at a decision, whatever the goal."""
         return self._offers.get(decision, NOTHING)
+
+    def is_led(self, sign: Sign, index: int, arrow: Arrow, decision: int) -> bool:
+        """Whether a line with an arrow would lead on at a decision if it were read."""
+        face = sign.faces[index]
+        key = (is_directory(sign), sign.at, sign.space, face.facing_rad, arrow)
+        if key not in self._led:
+            self._led[key] = self._steps.find_led(sign, face, arrow, np.arange(len(self.decisions)))
+        return bool(self._led[key][decision])
 
     def is_reached(self, key: FaceKey, decision: int) -> bool:
         """Whether a face is read in time for a decision, whatever it says."""
@@ -72,6 +81,7 @@ class Offering:
         edited = object.__new__(Offering)
         edited.decisions, edited.reader, edited.faces = self.decisions, self.reader, faces
         edited._storey, edited._sections, edited._steps = self._storey, self._sections, self._steps
+        edited._led = self._led
         edited._read, edited._reached, edited._by_face = {}, {}, {}
         changed: set[int] = set()
         for sign in edited._list_signs():
@@ -92,9 +102,13 @@ class Offering:
                 # Who reads on sees what leads at the next decision from this one.
                 before, after = self._reached.get(key, NOWHERE), edited._reached.get(key, NOWHERE)
                 changed |= before | after if key[0] in touched else before ^ after
+                changed |= {row for row in before & after if self._run(key, row) != edited._run(key, row)}
         edited._offers = dict(self._offers)
         edited._gather(changed)
         return edited, frozenset(changed)
+
+    def _run(self, key: FaceKey, row: int) -> tuple[int, int]:
+        return self._sections.find_run(self._read[key], row)
 
     def _list_signs(self) -> list[Sign]:
         return [

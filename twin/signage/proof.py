@@ -6,7 +6,7 @@ for all journeys; proving one is then a matter of looking its goal up.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from twin.model.continuity import Break, Chain, Decision, DecisionKind, Goal, Journey, Link, Want
@@ -92,7 +92,7 @@ class Prover:
 
     def is_answered(self, journey: Journey, index: int) -> bool:
         """Whether a sign answers a decision of a journey that was proved, or tried, whatever comes before."""
-        return bool(self._answer(journey, index, self._reader(journey.profile).name))
+        return any(True for _ in self._answer(journey, index, self._reader(journey.profile).name))
 
     def with_signs(self, changed: Iterable[Sign], removed: Iterable[SignId] = ()) -> "Prover":
         """Return a prover for the place with some signs changed, added or removed; what still holds is kept."""
@@ -145,14 +145,17 @@ class Prover:
         names: _Names = {}
         reader = self._reader(journey.profile).name
         for index, decision in enumerate(journey.decisions):
-            found = self._answer(journey, index, reader)
-            link = next((each for each in found if self._agrees(each, names)), None)
-            if link is None:
+            other: Link | None = None
+            for link in self._answer(journey, index, reader):
+                if self._agrees(link, names):
+                    break
+                other = other or link
+            else:
                 offering, row = self._places[id(decision), reader]
                 wanted = list_wanted(journey.goal, decision, self._via)
                 want, line, datum = (
-                    (Want.NAME_CHANGES, found[0].line, None)
-                    if found
+                    (Want.NAME_CHANGES, other.line, None)
+                    if other
                     else self._misses.find(offering, row, frozenset().union(*wanted))
                 )
                 return Break(
@@ -170,34 +173,30 @@ class Prover:
                 names.setdefault(link.target, name)
         return Chain(journey=journey, links=tuple(links))
 
-    def _answer(self, journey: Journey, index: int, reader: str) -> list[Link]:
-        """Return what answers a decision of a journey: its own signs first, then those of the next that are read here."""
+    def _answer(self, journey: Journey, index: int, reader: str) -> Iterator[Link]:
+        """Yield what answers a decision of a journey: its own signs first, then those of the next that are read here."""
         decision = journey.decisions[index]
         offering, row = self._places[id(decision), reader]
-        found = [
-            link
-            for group in list_wanted(journey.goal, decision, self._via)
-            for target in sorted(group)
-            for link in offering.list_offers(row).get(target, ())
-        ]
-        return found + self._read_on(journey, index, reader)
+        offers = offering.list_offers(row)
+        for group in list_wanted(journey.goal, decision, self._via):
+            for target in sorted(group & offers.keys()):
+                yield from offers[target]
+        yield from self._read_on(journey, index, reader)
 
-    def _read_on(self, journey: Journey, index: int, reader: str) -> list[Link]:
-        """Return the links of later decisions that are read at this one already, where one only has to go on."""
+    def _read_on(self, journey: Journey, index: int, reader: str) -> Iterator[Link]:
+        """Yield the links of later decisions that are read at this one already, where one only has to go on."""
         decision = journey.decisions[index]
         if decision.kind in ENDING:
-            return []
+            return
         offering, row = self._places[id(decision), reader]
-        found: list[Link] = []
         for later in journey.decisions[index + 1 :]:
             if later.storey != decision.storey:
                 break
             then, later_row = self._places[id(later), reader]
             offers = then.list_offers(later_row)
-            wanted = list_wanted(journey.goal, later, self._via)
-            links = [link for group in wanted for target in sorted(group) for link in offers.get(target, ())]
-            found += offering.read_on(links, row)
-        return found
+            for group in list_wanted(journey.goal, later, self._via):
+                for target in sorted(group & offers.keys()):
+                    yield from offering.read_on(offers[target], row)
 
     def _agrees(self, link: Link, names: _Names) -> bool:
         name = self._name(link)
