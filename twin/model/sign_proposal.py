@@ -23,13 +23,15 @@ class ProposedSign:
     A sign as it should be, ready to be drawn and hung.
 
     ``mends`` is how many demands it meets, each a decision with names of
-    which one has to be said there; ``share`` sums up the visitors who ask.
+    which one has to be said there; ``share`` sums up the visitors who ask,
+    ``cost`` is what it adds to that of the proposal.
     """
 
     work: Work
     sign: Sign
     mends: int
     share: float
+    cost: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

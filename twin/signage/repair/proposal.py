@@ -9,7 +9,7 @@ from twin.model.sign_proposal import ProposedSign, SignProposal, Work
 from twin.signage.legibility import STANDING, Reader
 from twin.signage.lint.survey import Onward
 from twin.signage.proof import Prover
-from twin.signage.repair.cover import Choice, list_met
+from twin.signage.repair.cover import Choice, cost_of, list_met
 from twin.signage.repair.demands import Demands, Via, list_demands
 from twin.signage.repair.drafts import write_lines
 from twin.signage.repair.legends import Legends, Namer
@@ -18,6 +18,7 @@ from twin.signage.repair.places import FIRST, SEARCHES, Search, list_places
 from twin.signage.repair.rooms import Rooms
 from twin.signage.repair.shortlist import shortlist
 from twin.signage.repair.solving import EXACT_MAX, solve
+from twin.signage.repair.thinning import drop_idle
 
 
 def propose(
@@ -50,6 +51,7 @@ def propose(
     """
     legends = Legends(prover.faces.twin, namer, onward)
     profiles = {journey.profile for journey in journeys}
+    hung = prover.faces.twin.signs
     lowest = min((readers.get(each, STANDING) for each in profiles), key=lambda each: each.eye_height_m.value)
     signs: dict[str, ProposedSign] = {}
     first: SignProposal | None = None
@@ -58,21 +60,25 @@ def propose(
         if not demands.demands:
             break
         found = _propose_once(prover, demands, lowest, legends, search=search, exact_max=exact_max)
-        first = found if first is None else replace(first, cost=first.cost + found.cost)
+        first = first or found
         if not found.signs:
             break
         for sign in found.signs:
             before = signs.get(sign.sign.id)
             signs[sign.sign.id] = (
-                sign if before is None else replace(sign, work=before.work, mends=before.mends + sign.mends)
+                sign
+                if before is None
+                else replace(sign, work=before.work, mends=before.mends + sign.mends, cost=before.cost + sign.cost)
             )
         prover = prover.with_signs([each.sign for each in found.signs])
+    prover, signs = drop_idle(prover, journeys, signs, hung)
     proved = sum(isinstance(each, Chain) for each in prover.prove_all(journeys))
     if first is None:
         return SignProposal(signs=(), demands=0, unmet=0, cost=0.0, bound=0.0, journeys=len(journeys), proved=proved)
     left = len(_list_open(prover, journeys, via).demands)
     ordered = tuple(signs[key] for key in sorted(signs))
-    return replace(first, signs=ordered, unmet=left, proved=proved, journeys=len(journeys))
+    cost = sum(each.cost for each in ordered)
+    return replace(first, signs=ordered, unmet=left, proved=proved, journeys=len(journeys), cost=cost)
 
 
 def _list_open(prover: Prover, journeys: Sequence[Journey], via: Via) -> Demands:
@@ -132,4 +138,5 @@ def _write(
             sign=write_lines(offer.sign, offer.option, choice.lines, legends, new=offer.place is not None),
             mends=len(met),
             share=sum(demands.demands[number].share for number in sorted(met)),
+            cost=cost_of(options, (choice,)),
         )
