@@ -34,7 +34,7 @@ def test_a_sign_that_hung_before_gets_its_old_lines_back() -> None:
     (needed,) = propose_for(hall).signs
     old = replace(needed.sign, id=SignId("old"), at=(2.0, 2.0, 2.4), faces=(replace(needed.sign.faces[0], legends=()),))
     more = replace(needed, sign=replace(old, faces=needed.sign.faces[:1]), share=0.0)
-    signs = {each.sign.id: each for each in (needed, more)}
+    signs: dict[str, ProposedSign] = {each.sign.id: each for each in (needed, more)}
     prover = Prover(Faces(hall.twin), {}, {}).with_signs([each.sign for each in signs.values()])
 
     left, kept = drop_idle(prover, hall.journeys, signs, {old.id: old})
