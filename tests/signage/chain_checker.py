@@ -25,6 +25,7 @@ from tests.signage.chain_steps import (
     looks_round,
     sets_out,
 )
+from tests.signage.chain_targets import hangs_at
 from tests.signage.rays import Building, spread
 from twin.model.ids import ConnectorId, PortalId, SignId
 from twin.model.sign import Sign
@@ -88,6 +89,9 @@ class Checker:
         """Return how a line leads on at a decision of a goal; read at this one, it may speak of the next."""
         legend = (sign.faces[face].legends or ())[row]
         here, *later = document["decisions"][index:]
+        plan = sign.kind is not None and sign.kind.value.value == "directory"
+        if legend.arrow.value == "none" and not plan and not hangs_at(self._twin, sign, legend.target or ""):
+            return set()
         roles = set()
         role = find_role(sign, face, legend.arrow.value, here)
         if role is not None and legend.target in self._list_targets(here, document):

@@ -11,6 +11,7 @@ from twin.model.continuity import Break, Chain, Role, Want
 from twin.model.facility import Obstacle, ObstacleKind
 from twin.model.ids import ObstacleId, SignId, StoreyId
 from twin.model.sign import Arrow, Sign, SignStatus
+from twin.model.space import SpaceUse
 from twin.model.twin import Twin
 from twin.signage.faces import Faces
 from twin.signage.proof import Prover
@@ -137,3 +138,19 @@ def test_who_wants_something_wider_is_led_by_its_name() -> None:
 
     assert isinstance(found, Chain)
     assert found.links[TURN].target in GOAL.wider
+
+
+@pytest.mark.parametrize(("storey", "kind"), [("here", Chain), ("above", Break)])
+def test_a_name_without_arrow_leads_nobody_where_it_hangs_elsewhere(storey: str, kind: type) -> None:
+    twin = build_hall()
+    signs = {B: _saying(Arrow.RIGHT, target="zone:toilet"), D: _saying(Arrow.NONE, target="zone:toilet")}
+    signed = {**twin.signs, **{key: change(twin.signs[key]) for key, change in signs.items()}}
+    space = next(iter(twin.spaces.values()))
+    uses = replace(space.uses, value=(SpaceUse.TOILET,))
+    on = space.storey if storey == "here" else StoreyId(storey)
+    journey = build_journey(twin)
+    goal = replace(journey.goal, own=frozenset({"zone:toilet"}))
+
+    found = _prover(replace(twin, signs=signed, spaces={space.id: replace(space, storey=on, uses=uses)}))
+
+    assert isinstance(found.prove(replace(journey, goal=goal)), kind)

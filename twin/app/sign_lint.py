@@ -15,7 +15,8 @@ from twin.model.route import Leg, Location, Route
 from twin.model.rule import Report
 from twin.model.twin import Twin
 from twin.signage.lint.catalogue import CHECKS
-from twin.signage.lint.survey import Onward, Step, Survey, spots_of_target
+from twin.signage.lint.survey import Onward, Step, Survey
+from twin.signage.targets import list_spots
 
 SET_OUT_M: Final = (3.0, 6.0)
 """Where a way leads is seen from so far along it (E)."""
@@ -82,7 +83,7 @@ def build_onward(place: OpenPlace, profile: str = WALKING) -> Onward:
 
 def _list_goals(twin: Twin, ground: Ground, target: str) -> Iterator[Location]:
     kind, _, name = target.partition(":")
-    elements = list(spots_of_target(twin, target))
+    elements = list(list_spots(twin, target))
     if target == "exit":
         portals = [twin.portals[PortalId(element)] for element in elements]
         elements = [one.id for one in portals if one.access is None or one.access.value is Access.PUBLIC]

@@ -32,7 +32,9 @@ def propose_signs(place: OpenPlace, continuity: Continuity, names: TargetNames, 
 
     def name(target: str) -> Legend | None:
         zh, en = (names.word(target, language) for language in ("zh-CN", "en"))
-        return None if zh is None else Legend(arrow=Arrow.NONE, target=target, zh=zh, en=en, symbol=None)
+        if zh is None:
+            return None
+        return Legend(arrow=Arrow.NONE, target=target, zh=zh, en=en, symbol=names.symbol(target))
 
     return Proposals(
         signs=propose(

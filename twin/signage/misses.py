@@ -63,7 +63,7 @@ class Misses:
             if find_out_of_service(sign, self._faces.today) is not None:
                 continue
             face = sign.faces[line.face]
-            leads = offering.is_led(sign, line.face, (face.legends or ())[line.legend].arrow, row)
+            leads = offering.is_led(sign, line.face, line.legend, row)
             if leads or offering.is_reached((line.sign, line.face), row):
                 datum = find_missing(sign, face, self._faces.today) if leads else None
                 yield _Candidate(sign=sign, line=line, leads=leads, datum=datum, read=False)

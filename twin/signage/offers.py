@@ -16,6 +16,7 @@ from twin.signage.bends import wrap
 from twin.signage.faces import FaceKey, Faces
 from twin.signage.legibility import SEATED, STANDING, Reader
 from twin.signage.reading import Booleans, Rows, Sections
+from twin.signage.targets import is_here
 from twin.signage.visible import find_missing, find_out_of_service
 
 Offers = Mapping[str, tuple[Link, ...]]
@@ -49,13 +50,21 @@ class Offering:
         """Return what is offered at a decision, whatever the goal."""
         return self._offers.get(decision, NOTHING)
 
-    def is_led(self, sign: Sign, index: int, arrow: Arrow, decision: int) -> bool:
-        """Whether a line with an arrow would lead on at a decision if it were read."""
+    def is_led(self, sign: Sign, index: int, number: int, decision: int) -> bool:
+        """Whether a line would lead on at a decision if it were read."""
         face = sign.faces[index]
+        legend = (face.legends or ())[number]
+        arrow = legend.arrow
+        if not self._is_true_of(sign, arrow, legend.target or ""):
+            return False
         key = (is_directory(sign), sign.at, sign.space, face.facing_rad, arrow)
         if key not in self._led:
             self._led[key] = self._steps.find_led(sign, face, arrow, np.arange(len(self.decisions)))
         return bool(self._led[key][decision])
+
+    def _is_true_of(self, sign: Sign, arrow: Arrow, target: str) -> bool:
+        """Whether a line may mean its target: one that says "here" only where that is; a directory shows all."""
+        return arrow is not Arrow.NONE or is_directory(sign) or is_here(self.faces.twin, sign, target)
 
     def is_reached(self, key: FaceKey, decision: int) -> bool:
         """Whether a face is read in time for a decision, whatever it says."""
@@ -142,7 +151,7 @@ class Offering:
             row: self._sections.find_run(read, row) for row in {row for rows in led.values() for row in rows.tolist()}
         }
         for number, legend in enumerate(face.legends or ()):
-            if legend.target is not None:
+            if legend.target is not None and self._is_true_of(sign, legend.arrow, legend.target):
                 line = Line(sign=sign.id, face=index, legend=number)
                 role = name_role(sign, legend.arrow)
                 for row in led[legend.arrow].tolist():

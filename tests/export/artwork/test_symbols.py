@@ -4,9 +4,9 @@ import pytest
 
 from tests.support.readings import DEMO_HALL, read_once
 from twin.export.artwork.key import NAMES_BY_SYMBOL
-from twin.export.artwork.kinds import CONNECTOR_SYMBOLS, FACILITY_SYMBOLS, SPACE_SYMBOLS
 from twin.export.artwork.outline import bound
 from twin.export.artwork.symbols import SYMBOLS
+from twin.model.symbols import CONNECTOR_SYMBOLS, FACILITY_SYMBOLS, SPACE_SYMBOLS
 
 NOT_OURS = {"logo"}
 """The owner's own."""

@@ -5,12 +5,12 @@ from typing import Final
 
 from twin.export.artwork.drawing import Shape, place
 from twin.export.artwork.face import draw_symbol
-from twin.export.artwork.kinds import CONNECTOR_SYMBOLS, SPACE_SYMBOLS
 from twin.export.artwork.lettering import draw_line, em_of_chinese, em_of_latin, measure
 from twin.export.artwork.outline import draw_box, draw_polygon
 from twin.export.artwork.plan import CAPITAL, INK, MARK, STAFF, Plan, draw_badge, draw_words
 from twin.export.artwork.view import View, find_north
 from twin.export.artwork.words import Words
+from twin.model.symbols import CONNECTOR_SYMBOLS, SPACE_SYMBOLS
 from twin.model.terms import CONNECTOR_KINDS, ENTRANCE, SPACE_USES, Names
 from twin.model.twin import Twin
 

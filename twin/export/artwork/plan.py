@@ -12,7 +12,6 @@ from shapely.geometry.base import BaseGeometry
 
 from twin.export.artwork.drawing import Shape
 from twin.export.artwork.face import Paint, draw_symbol
-from twin.export.artwork.kinds import CONNECTOR_SYMBOLS, SPACE_SYMBOLS
 from twin.export.artwork.lettering import draw_line, em_of_latin, measure
 from twin.export.artwork.outline import draw_box, draw_circle, draw_polygon
 from twin.export.artwork.view import View, circle_around, find_middle, find_spot, trace
@@ -24,6 +23,7 @@ from twin.model.labels import HANZI, label_of
 from twin.model.passage import Access, ConnectorKind, Point2, Portal, PortalKind
 from twin.model.sign import Arrow, Legend
 from twin.model.space import Space, SpaceUse
+from twin.model.symbols import CONNECTOR_SYMBOLS, SPACE_SYMBOLS
 from twin.model.terms import SPACE_USES, Names
 from twin.model.twin import Twin
 

@@ -7,7 +7,8 @@ from twin.model.finding import Finding, Modality
 from twin.model.rule import Report, fail, make_rule, report, spot_of
 from twin.model.sign import Sign
 from twin.model.twin import Twin
-from twin.signage.lint.survey import Survey, lines_of, spots_of_target
+from twin.signage.lint.survey import Survey, lines_of
+from twin.signage.targets import list_spots
 
 RULE: Final = make_rule("SGN115", "target-not-in-model", "6.1.4.15", Modality.SHALL)
 
@@ -21,7 +22,7 @@ def _judge(sign: Sign, twin: Twin) -> Sequence[Finding] | None:
     targets = dict.fromkeys(line.target for line in lines_of(sign) if line.target)
     if not targets:
         return None
-    lost = [target for target in targets if next(spots_of_target(twin, target), None) is None]
+    lost = [target for target in targets if next(list_spots(twin, target), None) is None]
     return tuple(
         fail(
             RULE,

@@ -1,7 +1,7 @@
 """What checks look at: the twin, the day, the way on from a place, and from where each face can be read."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from twin.geometry.shadows import Caster, list_casters
 from twin.model.bodies import list_opaque
-from twin.model.ids import ConnectorId, SpaceId, StoreyId
+from twin.model.ids import StoreyId
 from twin.model.passage import Point3
 from twin.model.sign import Legend, Medium, Sign, SignFace, SignKind
 from twin.model.twin import Twin
@@ -129,30 +129,6 @@ def body_of(sign: Sign) -> BaseGeometry | None:
 def middle_of(sign: Sign, face: SignFace) -> Point3:
     """Return the middle of a face."""
     return find_spot(sign, face, (math.cos(face.facing_rad), math.sin(face.facing_rad)), 0.5, 0.0)
-
-
-def spots_of_target(twin: Twin, target: str) -> Iterator[str]:
-    """Yield the ids of all places of the model that a legend's target may mean."""
-    kind, _, name = target.partition(":")
-    if kind == "zone":
-        yield from (space.id for space in twin.spaces.values() if name in space.uses.value)
-        return
-    if kind == "window":
-        yield from (one.id for one in twin.facilities.values() if name in one.window_kinds)
-        return
-    if target == "exit":
-        yield from (portal.id for portal in twin.portals.values() if portal.entrance)
-        return
-    if kind == "facility":
-        yield from (one.id for one in twin.facilities.values() if name in {one.id, one.kind.value})
-        return
-    found = {
-        "space": name if SpaceId(name) in twin.spaces else None,
-        "storey": name if StoreyId(name) in twin.storeys else None,
-        "connector": name if ConnectorId(name) in twin.connectors else None,
-    }.get(kind)
-    if found is not None:
-        yield found
 
 
 def with_letters(sign: Sign, letters_m: float) -> Sign:

@@ -10,8 +10,10 @@ from twin.model.ids import StoreyId
 from twin.model.passage import Point3
 from twin.model.sign import Arrow, Legend, Sign, SignFace
 from twin.model.twin import Twin
+from twin.signage.arrows import is_directory
 from twin.signage.lint.arrows import READ_FROM_M, is_true
 from twin.signage.lint.survey import Onward, Step
+from twin.signage.targets import is_here
 
 Namer = Callable[[str], Legend | None]
 """Says a target as the place's names do; ``None`` where it has none. Its arrow says nothing."""
@@ -25,7 +27,7 @@ class Legends:
     """
 
     def __init__(self, twin: Twin, namer: Namer, onward: Onward | None = None) -> None:
-        self._onward = onward
+        self._twin, self._onward = twin, onward
         self._steps: dict[tuple[StoreyId, Point3, str], Step | None] = {}
         said: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
         for sign in twin.signs.values():
@@ -43,7 +45,9 @@ class Legends:
 
     def may_point(self, sign: Sign, index: int, target: str, arrow: Arrow) -> bool:
         """Tell whether a line would be true for everybody who reads it, not only on the ways that ask for it."""
-        if self._onward is None or arrow is Arrow.NONE:
+        if arrow is Arrow.NONE:
+            return is_directory(sign) or is_here(self._twin, sign, target)
+        if self._onward is None:
             return True
         face = sign.faces[index]
         steps = (self._set_out(sign.storey, place, target) for place in list_stands(sign, face))

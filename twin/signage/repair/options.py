@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import shapely
 
+from twin.model.facility import FacilityKind
 from twin.model.ids import StoreyId
 from twin.model.sign import Arrow, Medium, Sign, SignKind
 from twin.signage.arrows import SETTING_OUT, TURNS, Steps, is_directory
@@ -31,7 +32,8 @@ LETTER_COST: Final = 10.0
 """For each metre of letter height: of two signs that do the same, the smaller."""
 BREADTH_COST: Final = 0.01
 """For each step from names that many share to names of single things."""
-WIDE_FIRST: Final = ("exit", "zone", "window", "storey", "connector", "space", "facility")
+WIDE_FIRST: Final = ("exit", "zone", "window", "kind", "storey", "connector", "space", "facility")
+KINDS: Final = frozenset(FacilityKind)
 
 DIRECTORY_NEAR_M: Final = 15.0
 """Directories are tried so near to where people set out."""
@@ -194,5 +196,7 @@ def _takes_lines(sign: Sign) -> bool:
 
 def _breadth(target: str) -> int:
     """Return the order of names where several meet the same demands."""
-    kind = target.split(":", maxsplit=1)[0]
+    kind, _, name = target.partition(":")
+    if name in KINDS:
+        kind = "kind"
     return WIDE_FIRST.index(kind) if kind in WIDE_FIRST else len(WIDE_FIRST)
