@@ -21,6 +21,7 @@ from twin.server.page import FOLDER, build_page_router
 from twin.server.places import build_places_router
 from twin.server.reach import build_reach_router
 from twin.server.routes import build_routes_router
+from twin.server.signage import build_signage_router
 from twin.server.speech import build_speech_router
 
 BODY_BYTES_MAX: Final = 64 << 10
@@ -32,6 +33,7 @@ ROUTERS: Final = (
     build_routes_router,  # first: asked most, and addresses are tried in this order
     build_reach_router,
     build_places_router,
+    build_signage_router,
     build_speech_router,
     build_health_router,
 )

@@ -32,6 +32,12 @@ SPEECH_PER_S: Final = 1.0
 """Then as fast as sentences can be listened to, with room to spare."""
 
 
+PROOF_BYTES_MAX: Final = 64 << 20
+PROOF_BURST: Final = 4
+PROOF_PER_S: Final = 1.0 / 30.0
+"""Proofs that nobody has asked for yet take seconds each: other days and profiles are few."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Desk:
     """
@@ -49,6 +55,10 @@ class Desk:
         default_factory=lambda: Shelf(Workers(threads=1, waiting_max=50), bytes_max=SPEECH_BYTES_MAX)
     )
     speech_rate: RateLimit = field(default_factory=lambda: RateLimit(burst=SPEECH_BURST, per_s=SPEECH_PER_S))
+    proofs: Shelf[Asset] = field(
+        default_factory=lambda: Shelf(Workers(threads=1, waiting_max=8), bytes_max=PROOF_BYTES_MAX)
+    )
+    proof_rate: RateLimit = field(default_factory=lambda: RateLimit(burst=PROOF_BURST, per_s=PROOF_PER_S))
     questions: Workers = field(default_factory=lambda: Workers(threads=4, waiting_max=400))
     answers: Shelf[KeptAnswer] = field(init=False)
     ready: bool = False
