@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import twin
 from twin.app.services import Services
 from twin.ingest.process.worker import read_in_worker, validate_in_worker
+from twin.model.dossier import Dossier
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
 from twin.model.route import Location, Route
@@ -121,6 +122,11 @@ class _Exporter:
         from twin.export.signage_figure import draw_signage  # noqa: PLC0415
 
         return draw_signage(twin, title, shown)
+
+    def report(self, form: str, dossier: Dossier) -> bytes:
+        from twin.export.reports.render import write_report  # noqa: PLC0415
+
+        return write_report(form, dossier)
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415

@@ -79,3 +79,15 @@ def test_all_rules_are_listed_and_none_is_guessed(twin: Command, capsys: pytest.
     assert codes[:2] == ["ACC101", "ACC102"]
     assert "SGN201" in codes
     assert twin("rule", "ACC999") == 2
+
+
+@pytest.mark.parametrize(("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("bcf", b"PK")])
+def test_a_report_for_people_is_a_file(twin: Command, form: str, start: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    assert twin("check", "hall.ifc", "--format", form, "--today", "2026-11-24", "-o", str(path)) == 1
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_file_needs_a_place_to_be_written_to(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert twin("check", "hall.ifc", "--format", "bcf") == 2
+    assert "-o FILE" in capsys.readouterr().err

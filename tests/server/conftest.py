@@ -14,6 +14,7 @@ from twin.app.open_place import OpenPlace
 from twin.app.ports import Progress
 from twin.app.services import OpenPlaces, Services
 from twin.errors import VoiceError
+from twin.model.dossier import Dossier
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
@@ -81,6 +82,10 @@ class Ports:
             raise VoiceError(msg)
         self.spoken.append((text, language, words_per_minute))
         return b"RIFF" + text.encode()
+
+    def report(self, form: str, dossier: Dossier) -> bytes:
+        """Nobody writes reports here."""
+        raise NotImplementedError
 
     def join(self, wavs: list[bytes], gap_s: float) -> bytes:
         """Nobody joins sounds here."""

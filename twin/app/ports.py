@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shapely import MultiPolygon
 
+from twin.model.dossier import Dossier
 from twin.model.finding import Finding
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
@@ -82,6 +83,9 @@ class Exporter(Protocol):
 
     def signage_svg(self, twin: Twin, title: str, shown: SignageOverlay) -> bytes:
         """Return a picture of what is proved of signs, on the plans of its storeys."""
+
+    def report(self, form: str, dossier: Dossier) -> bytes:
+        """Return what was found as ``xlsx``, ``html``, ``bcf-2.1`` or ``bcf-3.0``."""
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""

@@ -11,7 +11,8 @@ from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.model.terms import LANGUAGES
 
-FORMATS: Final = ("table", "json", "sarif", "junit")
+FORMATS: Final = ("table", "json", "html", "bcf", "xlsx", "sarif", "junit")
+BCF_VERSIONS: Final = ("2.1", "3.0")
 GRAVE: Final = ("shall", "should", "may")
 
 
@@ -24,6 +25,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin check hall.ifc\n"
         "twin check hall.ifc --select ACC,6.1.2 --ignore ACC181\n"
         "twin check hall.ifc --select SGN201                 引导连续性证明（较慢）\n"
+        "twin check hall.ifc --format html -o report.html    一个文件，离线可看\n"
+        "twin check hall.ifc --format bcf -o findings.bcfzip  在建模软件中打开\n"
         "twin check hall.ifc --fail-on should --today 2026-11-24 --json > findings.json",
     )
     parser.add_argument(
@@ -58,6 +61,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="豁免 · a TOML file of what somebody answers for: who, why, until when",
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="格式 · form of the report")
+    parser.add_argument(
+        "--bcf-version", choices=BCF_VERSIONS, default="2.1", help="BCF版本 · of --format bcf (default: %(default)s)"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="输出 · write the report into a file")
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="语言 · language of the words (default: %(default)s)"
@@ -72,7 +78,7 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
 
     args.select, args.ignore = split(args.select), split(args.ignore)
     args.today = args.today or date.today()  # noqa: DTZ011  # a building's calendar has no zone
-    return report(args, open_model(args, services, output), output)
+    return report(args, services, open_model(args, services, output), output)
 
 
 def split(lists: list[str]) -> tuple[str, ...]:

@@ -11,14 +11,19 @@ from rich.table import Table
 
 from twin.app.checks import GRAVITY, Checked, check_place
 from twin.app.documents.checks import checks_document, section_of
+from twin.app.documents.dossier import build_dossier
 from twin.app.documents.junit import junit_document
 from twin.app.documents.sarif import sarif_document
 from twin.app.open_place import OpenPlace
+from twin.app.services import Services
 from twin.app.waivers import read_baseline, read_waivers
 from twin.cli.output import Output
+from twin.errors import ExportError
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.twin import Twin
 
+FILES: Final = frozenset({"html", "bcf", "xlsx"})
+"""Reports for people and their programs, which are files."""
 LEAST: Final = {"shall": Severity.SHALL, "should": Severity.SHOULD, "may": Severity.ADVICE}
 WORDS: Final = {
     "zh-CN": {
@@ -52,8 +57,11 @@ WORDS: Final = {
 }
 
 
-def report(args: argparse.Namespace, place: OpenPlace, output: Output) -> int:
+def report(args: argparse.Namespace, services: Services, place: OpenPlace, output: Output) -> int:
     """Check, and print or write what was asked for."""
+    if args.format in FILES and args.output is None and not args.json:
+        msg = f"a report as {args.format} is a file: say where to write it with -o FILE"
+        raise ExportError(msg)
     waivers = () if args.waivers is None else read_waivers(args.waivers.read_text(encoding="utf-8"))
     known = frozenset[str]() if args.baseline is None else read_baseline(args.baseline.read_text(encoding="utf-8"))
     with output.progress("checking"):
@@ -61,7 +69,12 @@ def report(args: argparse.Namespace, place: OpenPlace, output: Output) -> int:
     checked = checked.set_aside(waivers, known)
     written = "json" if args.json or (args.format == "table" and args.output is not None) else args.format
     if args.output is not None:
-        args.output.write_bytes(_render(written, args.model.name, checked, place.twin, args.lang))
+        if written in FILES:
+            dossier = build_dossier(args.model.name, place.twin, checked)
+            form = f"bcf-{args.bcf_version}" if written == "bcf" else written
+            args.output.write_bytes(services.exporter.report(form, dossier))
+        else:
+            args.output.write_bytes(_render(written, args.model.name, checked, place.twin, args.lang))
         output.tell(f"wrote {args.output}")
     if args.json:
         output.document(checks_document(place.twin, checked))

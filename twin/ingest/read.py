@@ -6,6 +6,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from twin.ingest.contents.facilities import read_facilities
 from twin.ingest.contents.operation import read_operation
 from twin.ingest.contents.place import read_place
@@ -148,6 +150,7 @@ def _model_file(ifc: IfcFile) -> ModelFile:
         length_unit_m=ifc.length_unit_m,
         entities=ifc.entities,
         plan_origin_m=ifc.frame.shift_m,
+        plan_to_world=tuple(round(each, 9) + 0.0 for each in np.linalg.inv(ifc.frame.from_world)[:3].ravel().tolist()),
         parts=_parts(ifc),
     )
 

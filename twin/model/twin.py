@@ -42,6 +42,9 @@ class ModelFile:
     """
     The file a twin was read from. ``plan_origin_m`` is the whole-metre shift taken off far coordinates.
 
+    ``plan_to_world`` takes points of the plan frame to the project's own, in
+    metres: three rows of a turn and a shift.
+
     Of several files read together, ``sha256`` stands for all of them
     (``hash_of_files``), schema and unit are the leading one's, and ``parts``
     lists them, that one first; a single file has none.
@@ -53,6 +56,7 @@ class ModelFile:
     length_unit_m: float
     entities: int
     plan_origin_m: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    plan_to_world: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     parts: tuple[FilePart, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""Reports of what was found: for spreadsheets, for viewers of models, and to read."""
