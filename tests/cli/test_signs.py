@@ -22,3 +22,26 @@ def test_the_proofs_and_the_picture_are_written(
 def test_a_day_that_is_none_is_refused(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert twin("signs", "hall.ifc", "--today", "morgen") == 2
     assert "2026-11-23" in capsys.readouterr().err
+
+
+def test_a_closed_stair_is_tried_and_told(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert twin("signs", "hall.ifc", "--profile", "walking", "--closed", "1号楼梯", "--lang", "en") in {0, 1}
+    assert "is closed:" in capsys.readouterr().out
+    twin("signs", "hall.ifc", "--profile", "walking", "--profile", "walking", "--closed", "1号楼梯", "--json")
+    document = json.loads(capsys.readouterr().out)
+    assert (document["profiles"], len(document["closed"])) == (["walking"], 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--without", "nothing"), "no sign"),
+        (("--closed", "1号楼梯", "--propose"), "--propose"),
+        (("--profile", "flying"), "wheelchair"),
+    ],
+)
+def test_what_cannot_be_tried_is_refused(
+    twin: Command, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    assert twin("signs", "hall.ifc", *words) == 2
+    assert told in capsys.readouterr().err

@@ -63,7 +63,7 @@ def find_closures(
     UnknownIdError, AmbiguousNameError
         If a name is not understood, or names nothing that can be closed.
     """
-    said = frozenset(element for name in names for element in _list_closable(place, name))
+    said = frozenset(element for name in names for element in list_closable(place, name))
     closing = place.hours.at(at).closing
     entered = {_space_of(place, stop) for locations in stops for stop in locations} if closing.closed else set()
     shut = closing.closed - {space for space in entered if space is not None}
@@ -123,7 +123,8 @@ def _list_shut_goal(place: OpenPlace, closures: Closures, goal: Location) -> tup
     return () if place.hours.at(closures.at).is_place_open is not False else (None,)
 
 
-def _list_closable(place: OpenPlace, name: str) -> tuple[str, ...]:
+def list_closable(place: OpenPlace, name: str) -> tuple[str, ...]:
+    """Return the portals, connectors and spaces that a name, or an id, stands for; raises ``UnknownIdError``."""
     twin = place.twin
     found = (name,) if _is_closable(twin, name) else resolve(place.gazetteer, name).elements
     closable = tuple(element for element in found if _is_closable(twin, element))

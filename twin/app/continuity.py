@@ -115,12 +115,13 @@ def gather(
         today=today,
         walked=walked,
         chains=tuple(outcome for outcome in outcomes if isinstance(outcome, Chain)),
-        gaps=_list_gaps([outcome for outcome in outcomes if isinstance(outcome, Break)], len(profiles)),
+        gaps=list_gaps([outcome for outcome in outcomes if isinstance(outcome, Break)], len(profiles)),
         prover=prover,
     )
 
 
-def _list_gaps(breaks: Sequence[Break], profiles: int) -> tuple[Gap, ...]:
+def list_gaps(breaks: Sequence[Break], profiles: int) -> tuple[Gap, ...]:
+    """Return breaks put together by place, those first that stop most visitors of so many profiles."""
     places: dict[tuple[StoreyId, int, int, Want, Line | None], list[Break]] = defaultdict(list)
     for found in breaks:
         decision = found.journey.decisions[found.decision]

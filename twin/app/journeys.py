@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from twin.app.entries import is_public_entrance
@@ -12,6 +12,7 @@ from twin.model.continuity import Decision, Journey, Point2
 from twin.model.ids import ConnectorId, PortalId, SpaceId
 from twin.model.passage import ConnectorKind, PortalKind, VerticalConnector
 from twin.model.route import Location, Route
+from twin.model.space import SpaceUse
 from twin.model.twin import Twin
 from twin.signage.decisions import Choice, Decisions, fill_gaps, find_forced, list_choices
 from twin.signage.partings import add_partings, find_partings
@@ -27,6 +28,8 @@ KIND_TARGETS: Final[Mapping[ConnectorKind, frozenset[str]]] = {
     ConnectorKind.MOVING_WALK: frozenset(),
 }
 """How signs name the ways from storey to storey, besides by their ids."""
+TO_CONNECTORS: Final = frozenset({SpaceUse.STAIR, SpaceUse.ELEVATOR_LOBBY})
+"""Uses of spaces that signs name where they mean the stair or the elevators in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +48,27 @@ class _Walk:
     parts: tuple[tuple[Track, tuple[Choice, ...]], ...]
 
 
-def list_journeys(place: OpenPlace, profiles: tuple[str, ...] = PROFILES) -> Journeys:
-    """Return the journeys of a place: each origin, each destination, each profile."""
+def list_journeys(
+    place: OpenPlace, profiles: tuple[str, ...] = PROFILES, *, closed: frozenset[str] = frozenset()
+) -> Journeys:
+    """
+    Return the journeys of a place: each origin, each destination, each profile.
+
+    Parameters
+    ----------
+    closed
+        Ids of portals, connectors and spaces that nobody gets through, to or
+        out of. All others go where they went, so shares are those of the open place.
+    """
     stops, goals = list_stops(place.twin), list_destinations(place.twin)
     shares = share_visitors(place.twin, stops, goals)
+    shut = closed | list_shut(place.twin, closed)
+    stops = tuple(stop for stop in stops if stop.id not in shut)
+    goals = tuple(replace(goal, elements=tuple(one for one in goal.elements if one not in shut)) for goal in goals)
     journeys: list[Journey] = []
     missing: list[tuple[str, str, str]] = []
     for profile in profiles:
-        walks, unreachable = _walk_all(place, profile, stops, goals, shares)
+        walks, unreachable = _walk_all(place, profile, stops, goals, shares, closed=closed)
         journeys += _lay_out(walks, profile)
         missing += unreachable
     return Journeys(journeys=tuple(journeys), unreachable=tuple(missing))
@@ -77,6 +93,8 @@ def _walk_all(
     stops: tuple[Stop, ...],
     goals: tuple[Destination, ...],
     shares: Mapping[tuple[str, str], float],
+    *,
+    closed: frozenset[str],
 ) -> tuple[list[_Walk], list[tuple[str, str, str]]]:
     """Return what is walked for all pairs, and the pairs between which nobody of the profile can walk."""
     portals = place.twin.portals.values()
@@ -95,7 +113,7 @@ def _walk_all(
             share = shares.get((stop.id, destination.goal.id))
             if share is None:
                 continue
-            route = _find_nearest(place, profile, stop.id, destination.elements)
+            route = _find_nearest(place, profile, stop.id, destination.elements, closed)
             if route is None:
                 unreachable.append((profile, stop.id, destination.goal.id))
                 continue
@@ -105,7 +123,9 @@ def _walk_all(
     return walks, unreachable
 
 
-def _find_nearest(place: OpenPlace, profile: str, origin: str, elements: tuple[str, ...]) -> Route | None:
+def _find_nearest(
+    place: OpenPlace, profile: str, origin: str, elements: tuple[str, ...], closed: frozenset[str]
+) -> Route | None:
     """Return the cheapest way to any of some elements."""
     from twin.routing.find import find_route  # noqa: PLC0415  # loaded with the network
 
@@ -114,7 +134,8 @@ def _find_nearest(place: OpenPlace, profile: str, origin: str, elements: tuple[s
     ends: list[Location] = [end for end in map(ground.stand_at, elements) if end is not None]
     if start is None:
         return None
-    routes = [route for end in ends if isinstance(route := find_route(ground.network, start, end), Route)]
+    network = ground.under(closed)
+    routes = [route for end in ends if isinstance(route := find_route(network, start, end), Route)]
     return min(routes, key=lambda route: route.cost_s, default=None)
 
 
@@ -150,6 +171,22 @@ def _lay_out(walks: list[_Walk], profile: str) -> Iterator[Journey]:
             weight=walk.share,
             decisions=tuple(laid),
         )
+
+
+def list_shut(twin: Twin, closed: frozenset[str]) -> frozenset[str]:
+    """
+    Return what is out of use because something else is closed.
+
+    That is what stands in a closed space, and the spaces of stairs and
+    elevators of which none is left.
+    """
+    serving: dict[SpaceId, set[str]] = defaultdict(set)
+    for connector in twin.connectors.values():
+        for landing in connector.landings:
+            if landing.space is not None and twin.spaces[landing.space].use in TO_CONNECTORS:
+                serving[landing.space].add(connector.id)
+    inside = {facility.id for facility in twin.facilities.values() if facility.space in closed}
+    return frozenset(inside | {space for space, connectors in serving.items() if connectors <= closed})
 
 
 def find_way_out(twin: Twin) -> dict[SpaceId, PortalId]:

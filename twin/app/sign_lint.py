@@ -1,15 +1,16 @@
 """Use case: what is wrong with the signs of a place. The checks ask for ways through a port that routing fills."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
 
+from twin.app.journeys import list_shut
 from twin.app.open_place import Ground, OpenPlace
 from twin.model.finding import Finding, Verdict
-from twin.model.ids import PortalId, StoreyId
+from twin.model.ids import PortalId, SignId, StoreyId
 from twin.model.passage import Access, Point3
 from twin.model.route import Leg, Location, Route
 from twin.model.rule import Report
@@ -42,7 +43,14 @@ class SignLint:
         return {Verdict.PASS: sum(one.passed for one in self.reports), **counts}
 
 
-def lint_signs(place: OpenPlace, *, today: date, codes: Iterable[str] | None = None) -> SignLint:
+def lint_signs(
+    place: OpenPlace,
+    *,
+    today: date,
+    codes: Iterable[str] | None = None,
+    without: Collection[SignId] = (),
+    closed: frozenset[str] = frozenset(),
+) -> SignLint:
     """
     Check the signs of a place.
 
@@ -52,20 +60,27 @@ def lint_signs(place: OpenPlace, *, today: date, codes: Iterable[str] | None = N
         Signs that are valid for a time are held against it.
     codes
         The checks to run, all where not given.
+    without
+        Signs that are taken away.
+    closed
+        What nobody gets through.
     """
     wanted = None if codes is None else frozenset(codes)
-    survey = Survey(twin=place.twin, today=today.isoformat(), onward=build_onward(place))
+    signs = {key: sign for key, sign in place.twin.signs.items() if key not in without}
+    twin = replace(place.twin, signs=signs) if without else place.twin
+    survey = Survey(twin=twin, today=today.isoformat(), onward=build_onward(place, closed=closed))
     reports = tuple(check(survey) for code, check in CHECKS.items() if wanted is None or code in wanted)
     return SignLint(today=survey.today, reports=reports)
 
 
-def build_onward(place: OpenPlace, profile: str = WALKING) -> Onward:
+def build_onward(place: OpenPlace, profile: str = WALKING, *, closed: frozenset[str] = frozenset()) -> Onward:
     """Return how the way from a place to the nearest instance of a target sets out, as somebody of a profile goes."""
+    shut = closed | list_shut(place.twin, closed)
 
     @cache
     def list_goals(target: str) -> tuple[Location, ...]:
         ground = place.ground(profile)
-        return tuple(_list_goals(place.twin, ground, target))
+        return tuple(_list_goals(place.twin, ground, target, shut))
 
     def onward(storey: StoreyId, at: Point3, target: str) -> Step | None:
         from twin.routing.questions.nearest import find_nearest_route  # noqa: PLC0415  # loaded with the ground
@@ -75,13 +90,13 @@ def build_onward(place: OpenPlace, profile: str = WALKING) -> Onward:
         if not near:
             return None
         start = Location(storey=storey, x_m=at[0], y_m=at[1])
-        way = find_nearest_route(place.ground(profile).network, [start], near)
+        way = find_nearest_route(place.ground(profile).under(closed), [start], near)
         return _set_out(way) if isinstance(way, Route) and way.legs else None
 
     return onward
 
 
-def _list_goals(twin: Twin, ground: Ground, target: str) -> Iterator[Location]:
+def _list_goals(twin: Twin, ground: Ground, target: str, shut: frozenset[str]) -> Iterator[Location]:
     kind, _, name = target.partition(":")
     elements = list(list_spots(twin, target))
     if target == "exit":
@@ -90,7 +105,7 @@ def _list_goals(twin: Twin, ground: Ground, target: str) -> Iterator[Location]:
     if kind == "storey":
         elements = [space.id for space in twin.list_spaces(StoreyId(name)) if space.navigable]
     for element in elements:
-        stand = ground.stand_at(element)
+        stand = None if element in shut else ground.stand_at(element)
         if stand is not None:
             yield stand
 

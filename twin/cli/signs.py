@@ -3,11 +3,12 @@
 import argparse
 from pathlib import Path
 
+from twin.app.open_place import get_profile
 from twin.app.services import Services
 from twin.cli.date_argument import read_date
 from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
-from twin.cli.profile_argument import read_profile
+from twin.errors import RequestError
 from twin.model.terms import LANGUAGES
 
 
@@ -21,7 +22,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin signs hall.ifc --profile wheelchair --lang en\n"
         "twin signs hall.ifc --json > signs.json\n"
         "twin signs hall.ifc -o signs.svg                     可读范围、引导、中断处的平面图\n"
-        "twin signs hall.ifc --certificate proof.json        逐条证明，可独立复核",
+        "twin signs hall.ifc --certificate proof.json        逐条证明，可独立复核\n"
+        "twin signs hall.ifc --closed 2号电梯                电梯停用：谁无路可走、哪些标识变错\n"
+        "twin signs hall.ifc --without SIGN                  撤去一块标识：谁失去引导",
     )
     parser.add_argument(
         "--profile",
@@ -41,6 +44,20 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="建议 · also propose the signs that would lead everybody, and where to put codes (takes minutes)",
     )
     parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="SIGN",
+        help="撤去的标识 · try what happens without a sign: GlobalId or name; may be repeated",
+    )
+    parser.add_argument(
+        "--closed",
+        action="append",
+        default=[],
+        metavar="ELEMENT",
+        help="关闭之处 · try what happens while a door, stair, elevator or space is closed; may be repeated",
+    )
+    parser.add_argument(
         "--certificate", type=Path, metavar="FILE", help="证明 · also write every proof, link by link, as JSON"
     )
     parser.add_argument(
@@ -58,10 +75,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace, services: Services, output: Output) -> int:
-    """Prove what can be proved and print the rest; 1 if signs fail somebody."""
+    """Prove what can be proved and print the rest; 1 if signs fail somebody, or a change does harm."""
+    from twin.cli.sign_change_report import report_change  # noqa: PLC0415  # as below
     from twin.cli.signs_report import report  # noqa: PLC0415  # loads the solver and the compiler
 
     for profile in args.profile or ():
-        read_profile(profile)
-    place = open_model(args, services, output)
-    return report(args, place, services, output)
+        get_profile(profile)
+    if not (args.without or args.closed):
+        return report(args, open_model(args, services, output), services, output)
+    if args.propose or args.certificate or args.output:
+        msg = "--without and --closed try a change: --propose, --certificate and -o are for the place as it is"
+        raise RequestError(msg)
+    return report_change(args, open_model(args, services, output), output)

@@ -1,13 +1,14 @@
 """What ``twin signs`` prints and writes: breaks, failed checks, proposals, proofs, a picture."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
 import orjson
 from rich.table import Table
 
-from twin.app.continuity import Continuity, prove_continuity
+from twin.app.continuity import Continuity, Gap, prove_continuity
 from twin.app.continuity_words import list_findings, say_fix, say_gap, say_proved
 from twin.app.documents.place import name_of
 from twin.app.documents.signs import certificate_document, signs_document
@@ -77,7 +78,7 @@ WORDS: Final = {
 
 def report(args: argparse.Namespace, place: OpenPlace, services: Services, output: Output) -> int:
     """Prove, check and print or write what was asked for; 1 if signs fail somebody."""
-    profiles = tuple(args.profile or PROFILES)
+    profiles = tuple(dict.fromkeys(args.profile or PROFILES))
     today: date = args.today or datetime.now(UTC).astimezone().date()
     with output.progress("proving") as progress:
         continuity = prove_continuity(place, profiles, today=today.isoformat(), progress=progress)
@@ -107,25 +108,35 @@ def report(args: argparse.Namespace, place: OpenPlace, services: Services, outpu
 
 def _print(continuity: Continuity, lint: SignLint, names: TargetNames, language: str, output: Output) -> None:
     output.answer.print(say_proved(continuity, language), markup=False)
+    show_gaps(continuity.gaps, continuity, names, language, output)
+    show_failures([found for found in lint.findings if found.verdict is Verdict.FAIL], language, output)
+    output.answer.print(_tally(lint, WORDS[language]))
+
+
+def show_gaps(found: Sequence[Gap], continuity: Continuity, names: TargetNames, language: str, output: Output) -> None:
+    """Print where signs leave people alone."""
     words = WORDS[language]
     gaps = Table(title=words["gaps"], title_justify="left", show_edge=False)
     for column in ("share", "where", "what", "fix"):
         gaps.add_column(words[column], overflow="fold", no_wrap=column in {"share", "where"})
     twin = continuity.prover.faces.twin
-    for gap in continuity.gaps[:ROWS]:
+    for gap in found[:ROWS]:
         x, y, _ = gap.decision.at
         where = f"{twin.get_storey(gap.decision.storey).name} ({x:.1f}, {y:.1f})"
         cells = (f"{gap.share:.1%}", where, say_gap(gap, names, language), say_fix(gap, names, language))
         gaps.add_row(*map(_plain, cells))
-    _show(gaps, len(continuity.gaps), words, output)
-    failed = [found for found in lint.findings if found.verdict is Verdict.FAIL]
+    _show(gaps, len(found), words, output)
+
+
+def show_failures(failed: Sequence[Finding], language: str, output: Output) -> None:
+    """Print the failed checks of signs."""
+    words = WORDS[language]
     findings = Table(title=words["findings"], title_justify="left", show_edge=False)
     for column in ("clause", "sign", "what", "fix"):
         findings.add_column(words[column], overflow="fold")
     for found in failed[:ROWS]:
         findings.add_row(*map(_plain, _cells(found, language)))
     _show(findings, len(failed), words, output)
-    output.answer.print(_tally(lint, words))
 
 
 def _print_proposals(proposals: Proposals, continuity: Continuity, language: str, output: Output) -> None:

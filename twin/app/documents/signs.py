@@ -41,7 +41,7 @@ def signs_document(
             {"profile": profile, "from": origin, "to": goal} for profile, origin, goal in continuity.walked.unreachable
         ],
         "pairs": [_pair(outcome, broken.get(id(outcome))) for outcome in pairs],
-        "breaks": [_gap(gap) for gap in continuity.gaps],
+        "breaks": [gap_document(gap) for gap in continuity.gaps],
         "catchments": [_catchment(seen) for seen in continuity.prover.faces.list_seen()],
         "findings": [finding_document(finding) for finding in findings],
         "proposals": None if proposals is None else _proposals(proposals),
@@ -109,7 +109,8 @@ def _list_signs(links: Iterable[Link]) -> list[str]:
     return list(dict.fromkeys(link.line.sign for link in links))
 
 
-def _gap(gap: Gap) -> Document:
+def gap_document(gap: Gap) -> Document:
+    """Return a place where signs leave people alone."""
     line = gap.worst.line
     return {
         "kind": gap.decision.kind.value,
