@@ -232,8 +232,9 @@ def _facility_names(facility: Facility) -> tuple[Names, tuple[str, ...]]:
         return label_of(facility.name, None, kind), _spellings(facility.name)
     number = facility.number
     if facility.kind.value is FacilityKind.SERVICE_WINDOW:
-        label = {"zh-CN": f"{number}号窗口 {kind['zh-CN']}", "en": f"Window {number} {kind['en']}"}
-        return label, (*_spellings(facility.name), number, f"{number}号窗口", f"窗口{number}", f"window {number}")
+        label = {"zh-CN": f"{number}号窗口", "en": f"Window {number}"}  # as its plate and the words of a way have it
+        kinds = [name for window in facility.window_kinds for name in WINDOW_KINDS[window].values()]
+        return label, (*_spellings(facility.name), number, f"窗口{number}", *kinds)
     label = {"zh-CN": f"{kind['zh-CN']} {number}", "en": f"{kind['en']} {number}"}
     return label, (*_spellings(facility.name), *label.values())
 
