@@ -128,6 +128,11 @@ class _Exporter:
 
         return write_report(form, dossier)
 
+    def signage_glb(self, scene: Scene, twin: Twin, shown: SignageOverlay) -> bytes:
+        from twin.export.gltf import to_glb  # noqa: PLC0415
+
+        return to_glb(scene, twin, shown=shown)
+
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415
 

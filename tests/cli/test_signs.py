@@ -45,3 +45,12 @@ def test_what_cannot_be_tried_is_refused(
 ) -> None:
     assert twin("signs", "hall.ifc", *words) == 2
     assert told in capsys.readouterr().err
+
+
+def test_signs_are_drawn_in_three_dimensions_and_other_forms_are_refused(
+    twin: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    twin("signs", "hall.ifc", "--profile", "walking", "-o", str(tmp_path / "signs.GLB"))
+    assert (tmp_path / "signs.GLB").read_bytes().startswith(b"glTF")
+    assert twin("signs", "hall.ifc", "-o", str(tmp_path / "signs.png")) == 2
+    assert ".svg" in capsys.readouterr().err

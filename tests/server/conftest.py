@@ -118,6 +118,10 @@ class Ports:
         """Nobody asks for pictures here."""
         raise NotImplementedError
 
+    def signage_glb(self, scene: Scene, twin: Twin, shown: SignageOverlay) -> bytes:
+        """Nobody asks for pictures here."""
+        raise NotImplementedError
+
     def png(self, ingested: Ingested, storey: StoreyId, route: Route | None, title: str) -> bytes:
         """Nobody asks for pictures here."""
         raise NotImplementedError

@@ -87,6 +87,9 @@ class Exporter(Protocol):
     def report(self, form: str, dossier: Dossier) -> bytes:
         """Return what was found as ``xlsx``, ``html``, ``bcf-2.1`` or ``bcf-3.0``."""
 
+    def signage_glb(self, scene: Scene, twin: Twin, shown: SignageOverlay) -> bytes:
+        """Return a GLB of all storeys with what is proved of signs on their floors."""
+
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""
 

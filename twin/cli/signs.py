@@ -22,6 +22,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin signs hall.ifc --profile wheelchair --lang en\n"
         "twin signs hall.ifc --json > signs.json\n"
         "twin signs hall.ifc -o signs.svg                     可读范围、引导、中断处的平面图\n"
+        "twin signs hall.ifc -o signs.glb                     同上，三维\n"
         "twin signs hall.ifc --certificate proof.json        逐条证明，可独立复核\n"
         "twin signs hall.ifc --closed 2号电梯                电梯停用：谁无路可走、哪些标识变错\n"
         "twin signs hall.ifc --without SIGN                  撤去一块标识：谁失去引导",
@@ -65,7 +66,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--output",
         type=Path,
         metavar="FILE",
-        help="图 · also draw catchments, links and breaks into an .svg file",
+        help="图 · also draw catchments, links and breaks: plans as .svg, the building in 3D as .glb",
     )
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="zh-CN", help="语言 · language of the words (default: %(default)s)"
@@ -81,8 +82,13 @@ def run(args: argparse.Namespace, services: Services, output: Output) -> int:
 
     for profile in args.profile or ():
         get_profile(profile)
+    form = None if args.output is None else args.output.suffix.lower()
+    if form not in {None, ".svg", ".glb"}:
+        msg = f"-o {args.output}: signs are drawn into an .svg (plans) or a .glb (3D)"
+        raise RequestError(msg)
     if not (args.without or args.closed):
-        return report(args, open_model(args, services, output), services, output)
+        place = open_model(args, services, output, with_scene=form == ".glb")
+        return report(args, place, services, output)
     if args.propose or args.certificate or args.output:
         msg = "--without and --closed try a change: --propose, --certificate and -o are for the place as it is"
         raise RequestError(msg)

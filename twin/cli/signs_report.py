@@ -21,6 +21,7 @@ from twin.app.signage_overlay import overlay_signage
 from twin.app.target_names import TargetNames
 from twin.cli.output import Output
 from twin.model.finding import Finding, Severity, Verdict
+from twin.model.scene import Scene
 from twin.model.sign import Sign
 from twin.signage.arrow_words import ARROWS
 
@@ -100,7 +101,11 @@ def report(args: argparse.Namespace, place: OpenPlace, services: Services, outpu
     if args.output is not None:
         title = f"{name_of(place.twin)}  {say_proved(continuity, args.lang)}"
         overlay = overlay_signage(continuity, names, args.lang)
-        args.output.write_bytes(services.exporter.signage_svg(place.twin, title, overlay))
+        if args.output.suffix.lower() == ".glb":
+            scene = place.ingested.scene or Scene()
+            args.output.write_bytes(services.exporter.signage_glb(scene, place.twin, overlay))
+        else:
+            args.output.write_bytes(services.exporter.signage_svg(place.twin, title, overlay))
         output.tell(f"wrote {args.output}")
     found = (*list_findings(continuity, names), *lint.findings)
     return int(any(one.verdict is Verdict.FAIL and one.severity is not Severity.ADVICE for one in found))

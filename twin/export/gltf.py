@@ -8,7 +8,7 @@ Every node is named ``layer:…`` and carries ``extras.layer`` and
 ``extras.storey``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +20,9 @@ from trimesh.visual.material import PBRMaterial
 from twin.export.batches import Batch, Drawing, Repeated, build_drawing
 from twin.export.palette import Rgba
 from twin.export.placement import TO_GLTF, choose_origin, to_node
+from twin.export.signage_scene import list_overlay
 from twin.model.ids import StoreyId
+from twin.model.overlay import SignageOverlay
 from twin.model.scene import Floats, Scene
 from twin.model.twin import Twin
 
@@ -30,7 +32,7 @@ OPAQUE: Final = 0.99
 """From this opacity on, a material needs no blending."""
 
 
-def to_glb(scene: Scene, twin: Twin, storey: StoreyId | None = None) -> bytes:
+def to_glb(scene: Scene, twin: Twin, storey: StoreyId | None = None, shown: SignageOverlay | None = None) -> bytes:
     """
     Write a scene, or one storey of it, with the floors of the twin's spaces.
 
@@ -38,6 +40,9 @@ def to_glb(scene: Scene, twin: Twin, storey: StoreyId | None = None) -> bytes:
     ----------
     storey
         Only what stands on it; ``None`` writes everything, also what has no storey.
+    shown
+        What was found of signs: layers ``catchment``, ``decision``, ``link``
+        and ``break``, whose features are named by what they say.
 
     Returns
     -------
@@ -52,6 +57,8 @@ def to_glb(scene: Scene, twin: Twin, storey: StoreyId | None = None) -> bytes:
     """
     draft = _Draft()
     drawing = build_drawing(scene, twin, storey)
+    if shown is not None:
+        drawing = replace(drawing, batches=(*drawing.batches, *list_overlay(twin, shown, storey)))
     _add_drawing(draft, drawing)
     draft.extras = _describe(twin, storey)
     return bytes(export_glb(draft.scene, include_normals=False, tree_postprocessor=draft.arrange))
