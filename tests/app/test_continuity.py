@@ -20,7 +20,7 @@ from twin.model.finding import Severity, Verdict
 from twin.model.ids import PortalId, SignId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import Point3
-from twin.model.sign import Arrow, Legend, Sign, SignKind
+from twin.model.sign import Arrow, Legend, Sign, SignFace, SignKind
 from twin.model.space import SpaceUse
 from twin.model.twin import Ingested, ReadSeconds, Twin
 
@@ -185,3 +185,23 @@ def test_what_is_proposed_for_a_hall_without_signs_leads_everybody() -> None:
     document = signs_document(continuity, SignLint(today="2026-11-23", reports=()), names, proposals)
     assert [each["sign"]["id"] for each in document["proposals"]["signs"]] == sorted(hung)
     assert "卫生间" in {legend.zh for sign in hung.values() for face in sign.faces for legend in face.legends or ()}
+
+
+def test_a_miss_is_named_by_its_sign_and_mended_at_it() -> None:
+    twin = _twin()
+    turned = replace(twin.signs[SignId("b")], name="转角标识", faces=_pointing(twin.signs[SignId("b")], Arrow.RIGHT))
+    place = _open(replace(twin, signs={**twin.signs, turned.id: turned}))
+    continuity, names = prove_continuity(place, ("walking",)), TargetNames(place)
+    (gap,) = [gap for gap in continuity.gaps if gap.worst.want is Want.WRONG_ARROW]
+    assert "转角标识" in say_gap(gap, names, "zh-CN")
+    assert "（b）的箭头指错方向" in say_gap(gap, names, "zh-CN")
+    assert "(b) is wrong for them" in say_gap(gap, names, "en")
+    # The arrow that would be true on that sign depends on how it hangs: the fix does not claim to know it.
+    assert say_fix(gap, names, "zh-CN").startswith("改正它指向“卫生间”的箭头；")
+
+
+def _pointing(sign: Sign, arrow: Arrow) -> tuple[SignFace, ...]:
+    """Return the faces of a sign with another arrow."""
+    return tuple(
+        replace(face, legends=tuple(replace(line, arrow=arrow) for line in face.legends or ())) for face in sign.faces
+    )

@@ -25,11 +25,34 @@ DECISIONS: Final[dict[DecisionKind, Names]] = {
 }
 WANTS: Final[dict[Want, Names]] = {
     Want.NO_SIGN: {"zh-CN": "没有标识指向目的地", "en": "no sign names the goal"},
-    Want.WRONG_ARROW: {"zh-CN": "标识箭头指错方向", "en": "the sign's arrow is wrong"},
-    Want.HIDDEN: {"zh-CN": "标识被遮挡或没有朝向来人", "en": "the sign is hidden or does not face them"},
-    Want.TOO_SMALL: {"zh-CN": "标识的字太小或太远，来不及看清", "en": "the sign cannot be read in time"},
-    Want.NAME_CHANGES: {"zh-CN": "标识换了名称", "en": "the sign uses another name than those before"},
-    Want.DATUM: {"zh-CN": "模型缺少数据，无法判断", "en": "the model does not say enough to know"},
+    Want.WRONG_ARROW: {"zh-CN": "{sign}的箭头指错方向", "en": "the arrow of {sign} is wrong for them"},
+    Want.HIDDEN: {"zh-CN": "{sign}被遮挡或没有朝向来人", "en": "{sign} is hidden or does not face them"},
+    Want.TOO_SMALL: {"zh-CN": "{sign}的字太小或太远，来不及看清", "en": "{sign} cannot be read in time"},
+    Want.NAME_CHANGES: {"zh-CN": "{sign}换了名称", "en": "{sign} uses another name than those before"},
+    Want.DATUM: {"zh-CN": "模型缺少{sign}的数据，无法判断", "en": "the model does not say enough of {sign} to know"},
+}
+MENDS: Final[dict[Want, Names]] = {
+    Want.NO_SIGN: {
+        "zh-CN": "在此设置来人看得清的标识：“{goal}”，{arrow}",
+        "en": "Put a sign here that can be read on the way: “{goal}”, {arrow}",
+    },
+    Want.WRONG_ARROW: {
+        "zh-CN": "改正它指向“{goal}”的箭头；若它对他人是对的，则在此另设标识：“{goal}”，{arrow}",
+        "en": "Correct its arrow to “{goal}”; if it is right for others, put another sign here: “{goal}”, {arrow}",
+    },
+    Want.HIDDEN: {
+        "zh-CN": "移开遮挡物或使它朝向来人；否则在此另设标识：“{goal}”，{arrow}",
+        "en": "Clear the view of it or turn it to those who come; or put another sign here: “{goal}”, {arrow}",
+    },
+    Want.TOO_SMALL: {
+        "zh-CN": "加大字高或移近；否则在此另设标识：“{goal}”，{arrow}",
+        "en": "Make its letters larger or bring it nearer; or put another sign here: “{goal}”, {arrow}",
+    },
+    Want.NAME_CHANGES: {
+        "zh-CN": "与前面的标识使用同一名称：“{goal}”，{arrow}",
+        "en": "Call it as the signs before do: “{goal}”, {arrow}",
+    },
+    Want.DATUM: {"zh-CN": "在模型中填写 {datum}", "en": "State {datum} in the model"},
 }
 DATA: Final = {
     Reason.UNKNOWN_LETTERS: "Twin_Sign.LetterHeight",
@@ -64,22 +87,31 @@ def say_proved(continuity: Continuity, language: str) -> str:
 def say_gap(gap: Gap, names: TargetNames, language: str) -> str:
     """Return what is wrong at a place, and for whom."""
     goals = [names.name(goal, language) for goal in gap.goals]
-    where, want = DECISIONS[gap.decision.kind][language], WANTS[gap.worst.want][language]
+    where = DECISIONS[gap.decision.kind][language]
+    want = WANTS[gap.worst.want][language].format(sign=_name_sign(gap, names, language))
     if language == "zh-CN":
         named = "、".join(goals[:_NAMED]) + ("等" if len(goals) > _NAMED else "")
         return f"{where}：{want}。前往{named}的 {len(gap.breaks)} 条路线在此中断。"
-    named = ", ".join(goals[:_NAMED]) + (" and others" if len(goals) > _NAMED else "")
-    return f"{want[0].upper()}{want[1:]} {where}: {len(gap.breaks)} ways to {named} break off here."
+    *most, last = (*goals[:_NAMED], "others") if len(goals) > _NAMED else goals
+    named = f"{', '.join(most)} and {last}" if most else last
+    ways = "1 way" if len(gap.breaks) == 1 else f"{len(gap.breaks)} ways"
+    ends = "breaks" if len(gap.breaks) == 1 else "break"
+    return f"{want[0].upper()}{want[1:]} {where}: {ways} to {named} {ends} off here."
 
 
 def say_fix(gap: Gap, names: TargetNames, language: str) -> str:
     """Return what to do about it."""
     goal, arrow = names.name(gap.worst.journey.goal.id, language), ARROWS[gap.worst.arrow][language]
-    if gap.worst.want is Want.DATUM:
-        return {"zh-CN": f"在模型中填写 {name_datum(gap)}", "en": f"State {name_datum(gap)} in the model"}[language]
-    if language == "zh-CN":
-        return f"在此设置来人看得清的标识：“{goal}”，{arrow}"
-    return f"Put a sign here that can be read on the way: “{goal}”, {arrow}"
+    return MENDS[gap.worst.want][language].format(goal=goal, arrow=arrow, datum=name_datum(gap))
+
+
+def _name_sign(gap: Gap, names: TargetNames, language: str) -> str:
+    """Return the nearest miss by its name and id, so that it is found in the model."""
+    if gap.worst.line is None:
+        return {"zh-CN": "标识", "en": "the sign"}[language]
+    sign = gap.worst.line.sign
+    name = names.name(sign, language)
+    return f"标识“{name}”（{sign}）" if language == "zh-CN" else f"the sign “{name}” ({sign})"
 
 
 def name_datum(gap: Gap) -> str | None:
