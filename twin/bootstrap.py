@@ -11,6 +11,7 @@ import twin
 from twin.app.services import Services
 from twin.ingest.process.worker import read_in_worker, validate_in_worker
 from twin.model.dossier import Dossier
+from twin.model.exchange import Exchange
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
 from twin.model.route import Location, Route
@@ -132,6 +133,11 @@ class _Exporter:
         from twin.export.gltf import to_glb  # noqa: PLC0415
 
         return to_glb(scene, twin, shown=shown)
+
+    def ids(self, exchanges: Sequence[Exchange]) -> bytes:
+        from twin.export.ids import write_ids  # noqa: PLC0415
+
+        return write_ids(exchanges)
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         from twin.export.geojson import to_geojson  # noqa: PLC0415

@@ -15,6 +15,7 @@ from twin.app.ports import Progress
 from twin.app.services import OpenPlaces, Services
 from twin.errors import VoiceError
 from twin.model.dossier import Dossier
+from twin.model.exchange import Exchange
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
@@ -82,6 +83,10 @@ class Ports:
             raise VoiceError(msg)
         self.spoken.append((text, language, words_per_minute))
         return b"RIFF" + text.encode()
+
+    def ids(self, exchanges: Sequence[Exchange]) -> bytes:
+        """Nobody asks for data requirements here."""
+        raise NotImplementedError
 
     def report(self, form: str, dossier: Dossier) -> bytes:
         """Nobody writes reports here."""

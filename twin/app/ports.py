@@ -7,6 +7,7 @@ from typing import Protocol
 from shapely import MultiPolygon
 
 from twin.model.dossier import Dossier
+from twin.model.exchange import Exchange
 from twin.model.finding import Finding
 from twin.model.ids import SignId, StoreyId
 from twin.model.overlay import SignageOverlay
@@ -89,6 +90,9 @@ class Exporter(Protocol):
 
     def signage_glb(self, scene: Scene, twin: Twin, shown: SignageOverlay) -> bytes:
         """Return a GLB of all storeys with what is proved of signs on their floors."""
+
+    def ids(self, exchanges: Sequence[Exchange]) -> bytes:
+        """Return what data drafts have to carry, as IDS 1.0."""
 
     def geojson(self, twin: Twin, storey: StoreyId) -> dict[str, object]:
         """Return the plan of a storey in metres of the plan frame."""

@@ -17,6 +17,7 @@ from twin.errors import ExportError
 from twin.model.ids import SignId, StoreyId
 from twin.model.route import Route
 from twin.model.terms import LANGUAGES
+from twin.rules.exchanges import EXCHANGES
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,10 +30,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin export hall.ifc --format graphml -o hall.graphml\n"
         "twin export hall.ifc --format glb --storey F1 -o f1.glb\n"
         "twin export hall.ifc --format png --from entrance --to 3号窗口 -o way.png\n"
+        "twin export hall.ifc --format ids -o data.ids        模型须带的数据，供建模软件检查\n"
         "twin export hall.ifc --format artwork -o signs.pdf",
     )
     parser.add_argument(
-        "--format", choices=["glb", "png", "geojson", "graphml", "artwork"], required=True, help="what to write"
+        "--format", choices=["glb", "png", "geojson", "graphml", "ids", "artwork"], required=True, help="what to write"
     )
     parser.add_argument(
         "-o",
@@ -60,6 +62,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace, services: Services, output: Output) -> int:
     """Read, convert, write; 1 if the route asked for does not exist."""
+    if args.format == "ids":
+        # The same for every model: what rules ask for.
+        args.output.write_bytes(services.exporter.ids(EXCHANGES))
+        output.tell(f"wrote {args.output}")
+        return 0
     place = open_model(args, services, output, with_scene=args.format in {"glb", "png"})
     route = _route(args, place)
     if isinstance(route, NoWay):
