@@ -8,6 +8,7 @@ from twin.model.continuity import DecisionKind, Want
 from twin.model.finding import Clause, Evidence, Finding, Modality, Severity, Subject, Verdict
 from twin.model.terms import LANGUAGES, Names
 from twin.signage.arrow_words import ARROWS
+from twin.signage.lint.survey import CARRIERS
 from twin.signage.visible import Reason
 
 CLAUSE: Final = Clause(standard="DB46/T 659-2024", section="6.1.4.9", modality=Modality.SHALL)
@@ -54,13 +55,6 @@ MENDS: Final[dict[Want, Names]] = {
     },
     Want.DATUM: {"zh-CN": "在模型中填写 {datum}", "en": "State {datum} in the model"},
 }
-DATA: Final = {
-    Reason.UNKNOWN_LETTERS: "Twin_Sign.LetterHeight",
-    Reason.UNKNOWN_SIZE: "Representation",
-    Reason.UNKNOWN_LEGENDS: "Twin_Sign.Legends",
-    Reason.UNKNOWN_DATE: "today",
-}
-"""Where the model says what is missing."""
 _NAMED: Final = 3
 """So many goals are named in a sentence."""
 _LEGIBILITY: Final = frozenset({Want.TOO_SMALL, Want.HIDDEN})
@@ -116,7 +110,7 @@ def _name_sign(gap: Gap, names: TargetNames, language: str) -> str:
 
 def name_datum(gap: Gap) -> str | None:
     """Return where the model would have to say more, ``None`` where it says enough."""
-    return None if gap.worst.datum is None else DATA.get(Reason(gap.worst.datum), gap.worst.datum)
+    return None if gap.worst.datum is None else CARRIERS.get(Reason(gap.worst.datum), gap.worst.datum)
 
 
 def _finding(gap: Gap, continuity: Continuity, names: TargetNames) -> Finding:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Final
 
+from twin.app.access_words import name_profile
 from twin.app.sign_changes import Aftermath, share_cut_off
 from twin.app.target_names import TargetNames
 from twin.model.terms import Names
@@ -54,7 +55,9 @@ def list_cut_off(aftermath: Aftermath, names: TargetNames, language: str) -> tup
     rows = (
         (
             sum(shares),
-            CUT[language].format(goal=names.name(goal, language), count=len(shares), profile=profile),
+            CUT[language].format(
+                goal=names.name(goal, language), count=len(shares), profile=name_profile(profile, language)
+            ),
         )
         for (goal, profile), shares in sorted(goals.items())
     )

@@ -37,5 +37,5 @@ def report_change(args: argparse.Namespace, place: OpenPlace, output: Output) ->
     if len(cut_off) > ROWS:
         output.answer.print(WORDS[args.lang]["more"].format(count=len(cut_off) - ROWS), markup=False)
     show_gaps(aftermath.lost, aftermath.after, names, args.lang, output)
-    show_failures(aftermath.findings, args.lang, output)
+    show_failures(aftermath.findings, place.twin, args.lang, output)
     return int(aftermath.harms)

@@ -21,8 +21,10 @@ from twin.app.signage_overlay import overlay_signage
 from twin.app.target_names import TargetNames
 from twin.cli.output import Output
 from twin.model.finding import Finding, Severity, Verdict
+from twin.model.ids import StoreyId
 from twin.model.scene import Scene
 from twin.model.sign import Sign
+from twin.model.twin import Twin
 from twin.signage.arrow_words import ARROWS
 
 ROWS: Final = 20
@@ -113,8 +115,9 @@ def report(args: argparse.Namespace, place: OpenPlace, services: Services, outpu
 
 def _print(continuity: Continuity, lint: SignLint, names: TargetNames, language: str, output: Output) -> None:
     output.answer.print(say_proved(continuity, language), markup=False)
+    twin = continuity.prover.faces.twin
     show_gaps(continuity.gaps, continuity, names, language, output)
-    show_failures([found for found in lint.findings if found.verdict is Verdict.FAIL], language, output)
+    show_failures([found for found in lint.findings if found.verdict is Verdict.FAIL], twin, language, output)
     output.answer.print(_tally(lint, WORDS[language]))
 
 
@@ -133,14 +136,14 @@ def show_gaps(found: Sequence[Gap], continuity: Continuity, names: TargetNames, 
     _show(gaps, len(found), words, output)
 
 
-def show_failures(failed: Sequence[Finding], language: str, output: Output) -> None:
-    """Print the failed checks of signs."""
+def show_failures(failed: Sequence[Finding], twin: Twin, language: str, output: Output) -> None:
+    """Print the failed checks of signs, each with where its sign is."""
     words = WORDS[language]
     findings = Table(title=words["findings"], title_justify="left", show_edge=False)
     for column in ("clause", "sign", "what", "fix"):
         findings.add_column(words[column], overflow="fold")
     for found in failed[:ROWS]:
-        findings.add_row(*map(_plain, _cells(found, language)))
+        findings.add_row(*map(_plain, _cells(found, twin, language)))
     _show(findings, len(failed), words, output)
 
 
@@ -168,9 +171,11 @@ def _lines(sign: Sign, language: str) -> str:
     )
 
 
-def _cells(found: Finding, language: str) -> tuple[str, ...]:
+def _cells(found: Finding, twin: Twin, language: str) -> tuple[str, ...]:
+    storey = None if found.subject.storey is None else twin.storeys.get(StoreyId(found.subject.storey))
+    place = "" if storey is None or found.at is None else f"{storey.name} ({found.at[0]:.1f}, {found.at[1]:.1f})"
     clause = f"{found.clause.section}\n{found.code} {found.severity.value}"
-    name = f"{found.subject.name}\n{found.subject.id or ''}".strip()
+    name = "\n".join(filter(None, (found.subject.name, place, found.subject.id)))
     return clause, name, found.message[language], found.fix.get(language, "")
 
 

@@ -125,8 +125,8 @@ def fail(
     )
 
 
-def unknown(rule: Rule, spot: Spot, missing: str, message: tuple[str, str]) -> Finding:
-    """Return that nobody can know from this model; *missing* names the datum that would decide."""
+def unknown(rule: Rule, spot: Spot, missing: str, message: Words, *, fix: Words | None = None) -> Finding:
+    """Return that nobody can know from this model; *missing* names the datum that would decide, *fix* how it is had."""
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -138,7 +138,7 @@ def unknown(rule: Rule, spot: Spot, missing: str, message: tuple[str, str]) -> F
         at=spot.at,
         missing=missing,
         message=_by_language(message),
-        fix={"zh-CN": f"在模型中填写 {missing}", "en": f"State {missing} in the model"},
+        fix=_by_language(fix or (f"在模型中填写 {missing}", f"State {missing} in the model")),
     )
 
 

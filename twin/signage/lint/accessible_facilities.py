@@ -115,11 +115,17 @@ def _judge(thing: Thing, signs: Sequence[Sign]) -> Sequence[Finding]:
     nearest_m = round(min(distances), 6) if distances else None
     if nearest_m is not None and nearest_m <= NEAR_M.value:
         return ()
+    zh, en = (
+        ("", "") if nearest_m is None else (f"，最近的在{nearest_m:.1f}米外", f"; the nearest is {nearest_m:.1f} m off")
+    )
     return (
         fail(
             RULE,
             thing.spot,
-            message=("无障碍设施处没有无障碍标识", "The accessible facility has no accessibility sign"),
+            message=(
+                f"无障碍设施入口{NEAR_M.value:g}米内没有无障碍标识{zh}",
+                f"No accessibility sign is within {NEAR_M.value:g} m of an entry of the accessible facility{en}",
+            ),
             fix=("在入口处设置无障碍标识", "Put an accessibility sign at its entry"),
             observed=None if nearest_m is None else round(nearest_m, 3),
             required=NEAR_M.value,

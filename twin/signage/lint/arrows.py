@@ -80,8 +80,16 @@ def _find(sign: Sign, face: SignFace, line: Legend, places: Sequence[Point3], su
     if steps:
         yield _fail(sign, face, line, steps[0])
     else:
-        words = (f"不知道去“{line.zh}”的路怎么走", f"The way to {line.en or line.zh} is not known")
-        yield unknown(RULE, spot_of(sign), f"a way to {line.target}", words)
+        zh, en = line.zh or line.target, line.en or line.zh or line.target
+        words = (
+            f"从标识处找不到去“{zh}”的路，无法判断箭头“{ARROWS[line.arrow]['zh-CN']}”是否正确",
+            f"No way from the sign to {en} is found, so nobody can say whether its arrow ({ARROWS[line.arrow]['en']}) is true",
+        )
+        fix = (
+            f"在模型中补上{line.target}或通往它的门、楼梯；若该处已不存在，撤除这一行",
+            f"Model {line.target}, or the doors and stairs that lead there; if it is no more, remove the line",
+        )
+        yield unknown(RULE, spot_of(sign), f"a way to {line.target}", words, fix=fix)
 
 
 def is_true(arrow: Arrow, face: SignFace, step: Step) -> bool:

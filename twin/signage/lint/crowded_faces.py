@@ -33,7 +33,10 @@ def _judge(sign: Sign) -> Sequence[Finding] | None:
             RULE,
             spot_of(sign),
             message=(f"一面上有{most}个目的地", f"One face names {most} destinations"),
-            fix=(f"每面不多于{TARGETS.value:g}个", f"Name {TARGETS.value:g} at most on a face"),
+            fix=(
+                f"每面不多于{TARGETS.value:g}个，多出的移到另一面或另一块标识",
+                f"Name {TARGETS.value:g} at most on a face; move the rest to another",
+            ),
             observed=most,
             required=TARGETS.value,
             unit="1",

@@ -12,7 +12,7 @@ from twin.model.finding import Evidence, Finding, Modality
 from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign, SignFace, SignKind
 from twin.signage.legibility import STANDING, Limit
-from twin.signage.lint.survey import Survey, is_kind
+from twin.signage.lint.survey import CARRIERS, Survey, is_kind
 from twin.signage.visible import RAYS, find_spot
 
 Floats = NDArray[np.float64]
@@ -42,7 +42,7 @@ def _find(sign: Sign, survey: Survey, signs: Sequence[Sign]) -> Iterator[Finding
         catchment = survey.catch(sign, number, STANDING)
         if catchment.missing is not None:
             words = ("数据不足，不知道从哪里能看清", "Too little is known to say from where it can be read")
-            yield unknown(RULE, spot_of(sign), catchment.missing.value, words)
+            yield unknown(RULE, spot_of(sign), CARRIERS.get(catchment.missing, catchment.missing.value), words)
             return
         if catchment.region.is_empty:
             continue  # a finding of its own
@@ -126,8 +126,8 @@ def _fail(sign: Sign, limit: Limit, share: float, other: Sign) -> Finding:
         EXIT_RULE if limit is EXIT_HIDDEN else RULE,
         spot_of(sign),
         message=(
-            f"被标识“{other.name}”（{other.id}）遮住{share:.0%}的可读范围",
-            f"{other.name} ({other.id}) hides it from {share:.0%} of where it could be read",
+            f"被标识“{other.name}”（{other.id}）遮住{share:.0%}的可读范围（不宜超过{limit.value:.0%}）",
+            f"{other.name} ({other.id}) hides it from {share:.0%} of where it could be read (limit {limit.value:.0%})",
         ),
         fix=("移开其中一块，或错开高度", "Move one of the two, or hang them at other heights"),
         observed=round(share, 2),

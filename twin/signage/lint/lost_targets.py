@@ -19,7 +19,7 @@ def check(survey: Survey) -> Report:
 
 
 def _judge(sign: Sign, twin: Twin) -> Sequence[Finding] | None:
-    targets = dict.fromkeys(line.target for line in lines_of(sign) if line.target)
+    targets = {line.target: line for line in lines_of(sign) if line.target}
     if not targets:
         return None
     lost = [target for target in targets if next(list_spots(twin, target), None) is None]
@@ -27,7 +27,10 @@ def _judge(sign: Sign, twin: Twin) -> Sequence[Finding] | None:
         fail(
             RULE,
             spot_of(sign),
-            message=(f"标识所指的“{target}”在模型中不存在", f"The sign means {target}, which the model does not have"),
+            message=(
+                f"“{targets[target].zh or target}”所指的{target}在模型中不存在",
+                f"{targets[target].en or targets[target].zh or target} means {target}, which the model does not have",
+            ),
             fix=("更换或撤除这一行，或改正它的目标", "Replace or remove the line, or correct its target"),
             observed=target,
         )

@@ -35,7 +35,10 @@ def _judge(sign: Sign, guides: Sequence[Sign]) -> Sequence[Finding]:
                 f"距同向的引导标识“{other.name}”（{other.id}）只有{distance_m:.1f}米",
                 f"Only {distance_m:.1f} m from the guide sign {other.name} ({other.id}) that faces the same way",
             ),
-            fix=("合并为一块，或拉开距离", "Make one sign of them, or hang them farther apart"),
+            fix=(
+                f"合并为一块，或拉开到{APART_M.value:g}米以上",
+                f"Make one sign of them, or hang them {APART_M.value:g} m apart or more",
+            ),
             observed=round(distance_m, 3),
             required=APART_M.value,
             unit="m",

@@ -7,7 +7,7 @@ from twin.model.finding import Finding, Modality
 from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign, SignKind
 from twin.signage.legibility import SEATED, SEATED_EYE_M, STANDING
-from twin.signage.lint.survey import Survey, is_kind
+from twin.signage.lint.survey import CARRIERS, Survey, is_kind
 
 RULE: Final = make_rule("SGN126", "accessible-sign-not-for-all-eyes", "4.0.2", Modality.SHALL, standard="GB 55019-2021")
 
@@ -32,7 +32,7 @@ def _find(sign: Sign, survey: Survey) -> Iterator[Finding]:
         standing, seated = (survey.catch(sign, number, reader) for reader in (STANDING, SEATED))
         if standing.missing is not None:
             words = ("数据不足，无法判断站姿和坐姿能否看清", "Too little is known to say who can read the sign")
-            yield unknown(RULE, spot_of(sign), standing.missing.value, words)
+            yield unknown(RULE, spot_of(sign), CARRIERS.get(standing.missing, standing.missing.value), words)
         elif standing.region.is_empty or seated.region.is_empty:
             yield _fail(sign, standing.region.is_empty, seated.region.is_empty)
 

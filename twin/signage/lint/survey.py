@@ -17,8 +17,15 @@ from twin.model.sign import Legend, Medium, Sign, SignFace, SignKind
 from twin.model.twin import Twin
 from twin.signage.catchment import Catchment, find_catchment
 from twin.signage.legibility import Reader
-from twin.signage.visible import find_spot
+from twin.signage.visible import Reason, find_spot
 
+CARRIERS: Final = {
+    Reason.UNKNOWN_LETTERS: "Twin_Sign.LetterHeight",
+    Reason.UNKNOWN_SIZE: "Representation",
+    Reason.UNKNOWN_LEGENDS: "Twin_Sign.Legends",
+    Reason.UNKNOWN_DATE: "today",
+}
+"""Where the model says what is missing."""
 BODY_DEPTH_M: Final = 0.1
 """Taken for how thick a sign is; the model has no more than its face."""
 

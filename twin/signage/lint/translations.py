@@ -43,4 +43,9 @@ def _find(sign: Sign, lines: Sequence[Legend]) -> Iterator[Finding]:
             )
     if unlisted:
         words = ("、".join(unlisted) + "不在术语表中", ", ".join(unlisted) + ": not in the glossary")
-        yield unknown(RULE, spot_of(sign), f"DB46/T 506.9: {', '.join(unlisted)}", words)
+        said = {line.zh: line.en for line in lines}
+        fix = (
+            "对照 DB46/T 506.9 核对英文：" + "；".join(f"“{zh}”—“{said[zh]}”" for zh in unlisted),
+            "Hold the English against DB46/T 506.9: " + "; ".join(f"{zh}: {said[zh]}" for zh in unlisted),
+        )
+        yield unknown(RULE, spot_of(sign), f"DB46/T 506.9: {', '.join(unlisted)}", words, fix=fix)

@@ -7,7 +7,7 @@ from twin.model.finding import Finding, Modality
 from twin.model.rule import Report, fail, make_rule, report, spot_of, unknown
 from twin.model.sign import Mounting, Sign
 from twin.signage.legibility import NORMAL_LETTERS, STANDING
-from twin.signage.lint.survey import Survey
+from twin.signage.lint.survey import CARRIERS, Survey
 
 RULE: Final = make_rule("SGN127", "sign-readable-from-nowhere", "6.1.4.8", Modality.SHALL)
 
@@ -28,7 +28,7 @@ def _find(sign: Sign, survey: Survey) -> Iterator[Finding]:
         catchment = survey.catch(sign, number, STANDING)
         if catchment.missing is not None:
             words = ("数据不足，不知道从哪里能看清", "Too little is known to say from where it can be read")
-            yield unknown(RULE, spot_of(sign), catchment.missing.value, words)
+            yield unknown(RULE, spot_of(sign), CARRIERS.get(catchment.missing, catchment.missing.value), words)
             return
         if catchment.region.is_empty:
             yield fail(
