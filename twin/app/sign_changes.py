@@ -124,7 +124,7 @@ def _find_sign(twin: Twin, said: str) -> SignId:
     if len(named) == 1:
         return named[0]
     if not named:
-        msg = f"no sign has the GlobalId or name {said!r}; twin ingest lists the signs"
+        msg = f"no sign has the GlobalId or name {said!r}; twin ingest --json lists the signs"
         raise UnknownIdError(msg)
     some = ", ".join(named[:CANDIDATES]) + (" …" if len(named) > CANDIDATES else "")
     msg = f"{len(named)} signs are called {said!r}: give the GlobalId of one: {some}"
