@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from twin.app.open_place import OpenPlace
+from twin.app.signatures import hold_against
 from twin.app.waivers import Waiver, waive, without
 from twin.errors import UnknownIdError
+from twin.model.dossier import Signature
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.rule import Report, Rule
 from twin.rules import catalogue as building
@@ -30,8 +32,8 @@ class Checked:
     What was found on one day.
 
     ``attestations`` is what people have to sign; ``not_run`` lists the codes
-    that were left out since nobody asked for them by name. ``aside`` holds
-    the fingerprints of findings that are waived, or were known before.
+    that were left out since nobody asked for them by name. ``signed`` is what
+    people did sign, and have to no more. ``aside`` holds the fingerprints of findings that are waived, or were known before.
     """
 
     today: str
@@ -41,6 +43,7 @@ class Checked:
     not_run: tuple[str, ...]
     aside: frozenset[str] = frozenset()
     about_waivers: tuple[Finding, ...] = ()
+    signed: tuple[Signature, ...] = ()
 
     @property
     def everything(self) -> tuple[Finding, ...]:
@@ -58,6 +61,13 @@ class Checked:
         asked = [waiver for waiver in waivers if waiver.code in ran]
         waived, wrong = waive(self.everything, asked, date.fromisoformat(self.today))
         return replace(self, aside=waived | known_before, about_waivers=wrong)
+
+    def with_signatures(self, signatures: Sequence[Signature]) -> "Checked":
+        """Return the same with what people have signed; raises ``TwinError`` where nobody asked for it."""
+        hold_against(signatures, self.attestations)
+        done = {each.code for each in signatures}
+        left = tuple(found for found in self.attestations if found.code not in done)
+        return replace(self, attestations=left, signed=tuple(signatures))
 
     def count(self) -> Mapping[Verdict, int]:
         """Return how many elements passed, how many findings there are of each verdict, and what rules do not apply."""

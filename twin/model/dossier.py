@@ -35,6 +35,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who answers for what a rule cannot see, since when (an ISO 8601 date), and what record shows it."""
+
+    code: str
+    who: str
+    on: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that a report tells; ``today`` is an ISO 8601 date, ``reports`` say how much each rule looked at."""
 

@@ -27,6 +27,7 @@ def checks_document(twin: Twin, checked: Checked) -> Document:
         },
         "rules": [_rule_document(one) for one in checked.reports],
         "not_run": list(checked.not_run),
+        "signed": [{"code": one.code, "who": one.who, "on": one.on, "record": one.record} for one in checked.signed],
         "findings": [finding_document(found) for found in checked.findings],
     }
 
