@@ -19,6 +19,7 @@ from models_ifc.authoring.shapes import box, prism
 from models_ifc.authoring.sign_parts import Sign, sign_products
 from models_ifc.authoring.signs_flags import flags
 from models_ifc.authoring.signs_ground import ground_signs
+from models_ifc.authoring.signs_mended import mended_signs, with_more_lines
 from models_ifc.authoring.signs_outdoor import outdoor_signs
 from models_ifc.authoring.signs_rows import core_signs, toilet_signs, window_signs
 from models_ifc.authoring.signs_upper import low_counter_signs, second_signs, third_signs
@@ -81,7 +82,7 @@ def demo_hall() -> Drawing:
 
 
 def signs() -> list[Sign]:
-    """Return every sign, outside first, then storey by storey, then the rows and flags."""
+    """Return every sign, outside first, then storey by storey, then the rows and flags, then what the proof of continuity asked for."""
     drawn = [
         *outdoor_signs(),
         *ground_signs(),
@@ -92,7 +93,7 @@ def signs() -> list[Sign]:
         *core_signs(),
         *low_counter_signs(),
     ]
-    return [*drawn, *flags(drawn)]
+    return [*with_more_lines(drawn), *flags(drawn), *mended_signs()]
 
 
 def furnishing() -> list[Product]:

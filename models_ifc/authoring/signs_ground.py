@@ -1,5 +1,7 @@
 """Signs of the ground floor inside: from the lobby's inner doors to every zone. Metres, plan frame."""
 
+from dataclasses import replace
+
 from models_ifc.authoring.frame import WING_ANGLE, wing
 from models_ifc.authoring.legends import line, notice
 from models_ifc.authoring.sign_models import guide, no_smoking, plate, small, staff_only, zone_sign
@@ -117,6 +119,16 @@ def _guides() -> list[Sign]:
 
 def _areas() -> list[Sign]:
     return [
+        replace(
+            zone_sign(F, "reception-pier", (32.8, 3.81), "zone:consultation_reception", mounting="wall", z=1.5),
+            size=(0.55, 0.25),
+            letter=0.06,
+        ),
+        replace(
+            zone_sign(F, "reception-door", (31.5, 3.81), "zone:consultation_reception", mounting="wall", z=2.5),
+            size=(2.0, 0.3),
+            letter=0.12,
+        ),
         zone_sign(F, "area-reception", (36.0, 8.62), "zone:consultation_reception", z=3.1),
         zone_sign(F, "area-acceptance", (23.4, 10.2), "zone:business_acceptance"),
         zone_sign(F, "area-convenience", (17.5, 6.6), "zone:convenience_service", facing=EAST),

@@ -1,5 +1,7 @@
 """Signs of forecourt, terrace and entrance. Heights count from the ground floor; the forecourt lies at -0.6. Metres."""
 
+from dataclasses import replace
+
 from models_ifc.authoring.legends import line, notice
 from models_ifc.authoring.sign_parts import BLUE, GREEN, WHITE, Sign
 
@@ -118,6 +120,7 @@ def outdoor_signs() -> list[Sign]:
         ),
         _exit("exit-main", (31.5, 3.99), NORTH),
         _exit("exit-lobby", (31.5, 0.18), NORTH),
+        replace(_exit("exit-lobby-low", (32.8, 0.18), NORTH), z=1.4, size=(0.5, 0.25), letter=0.08),
         _exit("exit-24h", (49.5, 0.18), NORTH),
         _exit("exit-north", (60.4, 26.82), 0.0),
         _exit("exit-stair-a", (0.18, 19.25), EAST),

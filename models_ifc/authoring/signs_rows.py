@@ -208,7 +208,30 @@ def core_signs() -> list[Sign]:
                 colour=GREEN,
             ),
         ]
-    return found
+    return [*found, *_indexes()]
+
+
+def _indexes() -> list[Sign]:
+    """Return indexes of the whole house where people come out of the restrooms, and down or up stair B."""
+    at = {"index-w": ((16.6, 18.13), 180.0), "index-e": ((54.13, 21.0), 90.0)}
+    return [
+        Sign(
+            key=key,
+            storey=storey,
+            name="综合信息索引标识",
+            kind="directory",
+            mounting="wall",
+            at=place,
+            z=0.8,
+            size=(1.2, 1.4),
+            facing=facing,
+            lines=_whole_index(storey),
+            letter=0.03,
+            logo=True,
+        )
+        for key, (place, facing) in at.items()
+        for storey in STOREYS[:2]
+    ]
 
 
 INDEX = {
@@ -250,6 +273,14 @@ def _directory(storey: str) -> tuple[str, ...]:
         line("none", f"storey:{storey}"),
         *(line("none", t) for t in INDEX[storey]),
     )
+
+
+def _whole_index(storey: str) -> tuple[str, ...]:
+    """Return the lines of the index of the whole house on a storey, which comes first."""
+    found = [notice("you-are-here")]
+    for each in sorted(STOREYS, key=lambda other: other != storey):
+        found += [line("none", f"storey:{each}"), *(line("none", target) for target in INDEX[each])]
+    return tuple(found)
 
 
 def full_directory() -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+from models_ifc.authoring.ifc_identity import global_id
+from models_ifc.authoring.signs_mended import read_rows
 from tests.support.models import ROOT
 from tests.support.readings import DEMO_HALL, read_once
 from twin.app.open_place import OpenPlace
@@ -72,7 +74,8 @@ def test_a_removed_sign_of_a_restroom_is_missed_there() -> None:
         finding for finding in fails(lint(DRAFT)) if finding.code == "SGN125" and finding.subject.kind == "space"
     )
 
-    assert found.severity is Severity.SHALL
+    # Another one hangs 2.4 m off, and how near is near enough is nobody's clause.
+    assert found.severity is Severity.ADVICE
     assert found.subject.name == "无障碍卫生间"
 
 
@@ -84,20 +87,14 @@ def test_the_clean_hall_breaks_no_clause() -> None:
     ] == []
 
 
-def test_advice_on_the_clean_hall_is_about_signs_before_signs_and_a_column() -> None:
-    """Numbers stand in rows and are read from near; few hang behind one another besides; one has a column at its back."""
-    told = [finding for finding in fails(lint(DEMO_HALL)) if not finding.subject.name.endswith("侧挂标识")]
+def test_advice_on_the_clean_hall_is_about_crowded_signs_and_a_column() -> None:
+    """Signs that continuity asked for hang close together and lack "you are here"; one has a column at its back."""
+    told = [finding for finding in fails(lint(DEMO_HALL)) if finding.severity is Severity.ADVICE]
+    added = {global_id(f"{row['storey']}/sign/{row['key']}") for row in read_rows() if row["name"]}
 
-    assert {finding.code for finding in fails(lint(DEMO_HALL))} == {"SGN112", "SGN127"}
-    assert sorted((finding.code, str(finding.subject.id)) for finding in told) == [
-        ("SGN112", "0AwY5$cobRwhzmkzNzrlXu"),
-        ("SGN112", "0HOOY3M0LTgQTTjh$Y$M1u"),
-        ("SGN112", "0dr81WypDGw9cvBdaTaqU2"),
-        ("SGN112", "0xhHIFLaHR4wAv8x5v7utF"),
-        ("SGN112", "1R_2BFM29H8v_MIRYJz9N5"),
-        ("SGN112", "1uX4UnqHDPs8PCNUgPX0X_"),
-        ("SGN127", "2MDE1fRnrQxR8yWOXdtQxC"),
-    ]
+    assert {finding.code for finding in told} == {"SGN111", "SGN112", "SGN123", "SGN127"}
+    assert {finding.subject.id for finding in told if finding.code == "SGN123"} <= added
+    assert [finding.subject.id for finding in told if finding.code == "SGN127"] == ["2MDE1fRnrQxR8yWOXdtQxC"]
 
 
 def test_nothing_passes_unseen() -> None:
