@@ -2,7 +2,10 @@
 Needed signs are spoiled one by one, and the proof has to fail where they were needed; redundant ones may go.
 
 ``python -m tests.signage.mutations --count 40`` does so on the demo hall. A
-sign is needed at a decision if it alone answers there by the independent rays.
+sign is needed at a decision if it alone answers there by the independent rays,
+and redundant if others answer as well. A sign often serves several decisions
+of a way: it may be redundant at one and needed at another. So whether a
+decision has lost its answer is asked of that decision, not of the whole way.
 """
 
 import argparse
@@ -137,22 +140,25 @@ class Spoiler:
         may be large enough, and from behind the column something may be seen.
         """
         spoilt = KINDS[kind](self._twin, self._twin.signs[SignId(sign)])
-        found = self._prove(spoilt, case)
-        if isinstance(found, Break) and found.decision <= case.index:
+        prover = self._build_prover(spoilt)
+        journey, found = case.journey, prover.prove(case.journey)
+        breaks_there = isinstance(found, Break) and found.decision == case.index
+        if breaks_there or not prover.is_answered(journey, case.index):
             return True
-        reader = READERS.get(case.journey.profile, STANDING)
-        decisions = case.journey.decisions[: len(found.links)]
-        shown = Chain(journey=replace(case.journey, decisions=decisions), links=found.links)
-        document = certify(shown, reader, today=self._today)
+        # A way that breaks before is shown with the links that it had.
+        links = found.links if len(found.links) > case.index else self.prover.prove(journey).links
+        shown = Chain(journey=replace(journey, decisions=journey.decisions[: len(links)]), links=links)
+        document = certify(shown, READERS.get(journey.profile, STANDING), today=self._today)
         answers = Checker(spoilt, today=self._today).list_answers(case.index, document)
-        link = found.links[case.index].line
-        return None if (str(link.sign), link.face, link.legend) in answers else False
+        link = links[case.index].line
+        used = (str(link.sign), link.face, link.legend)
+        return None if (used in answers if links is found.links else bool(answers)) else False
 
-    def _prove(self, spoilt: Twin, case: Case) -> Chain | Break:
+    def _build_prover(self, spoilt: Twin) -> Prover:
         if spoilt.obstacles is not self._twin.obstacles:
-            return Prover(Faces(spoilt, today=self._today), self._via, READERS).prove(case.journey)
+            return Prover(Faces(spoilt, today=self._today), self._via, READERS)
         changed = [sign for key, sign in spoilt.signs.items() if self._twin.signs.get(key) is not sign]
-        return self.prover.with_signs(changed, self._twin.signs.keys() - spoilt.signs.keys()).prove(case.journey)
+        return self.prover.with_signs(changed, self._twin.signs.keys() - spoilt.signs.keys())
 
 
 def spoil(spoiler: Spoiler, cases: Sequence[Case], kinds: Sequence[str]) -> tuple[Counter[str], Counter[str]]:

@@ -32,3 +32,22 @@ def test_a_redundant_sign_may_go() -> None:
     _, redundant = _spoil(replace(twin, signs={**twin.signs, second: also}))
 
     assert redundant == {"holds": 1}
+
+
+def test_a_sign_may_be_redundant_at_one_decision_and_needed_at_another() -> None:
+    """The second sign at the corner is too small for who sets out: there the first alone leads on."""
+    twin = build_hall()
+    first = twin.signs[SignId("b")]
+    assert first.letter_height_m is not None
+    x, y, z = first.at
+    second = replace(
+        first, id=SignId("second"), at=(x, y, z + 0.6), letter_height_m=replace(first.letter_height_m, value=0.02)
+    )
+    twin = replace(twin, signs={**twin.signs, second.id: second})
+    spoiler = Spoiler(twin, {}, today=TODAY)
+    found = spoiler.prover.prove_all([build_journey(twin)])
+
+    needed, redundant = spoil(spoiler, list_cases(spoiler.checker, found, today=TODAY), ("removed",))
+
+    assert dict(redundant) == {"holds": 1}
+    assert dict(needed) == {"removed: fails": 2}
