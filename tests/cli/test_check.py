@@ -81,7 +81,9 @@ def test_all_rules_are_listed_and_none_is_guessed(twin: Command, capsys: pytest.
     assert twin("rule", "ACC999") == 2
 
 
-@pytest.mark.parametrize(("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("bcf", b"PK")])
+@pytest.mark.parametrize(
+    ("form", "start"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("bcf", b"PK"), ("pdf", b"%PDF")]
+)
 def test_a_report_for_people_is_a_file(twin: Command, form: str, start: bytes, tmp_path: Path) -> None:
     path = tmp_path / "report"
     assert twin("check", "hall.ifc", "--format", form, "--today", "2026-11-24", "-o", str(path)) == 1
@@ -91,3 +93,33 @@ def test_a_report_for_people_is_a_file(twin: Command, form: str, start: bytes, t
 def test_a_file_needs_a_place_to_be_written_to(twin: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert twin("check", "hall.ifc", "--format", "bcf") == 2
     assert "-o FILE" in capsys.readouterr().err
+
+
+def test_what_is_signed_on_the_form_is_to_be_signed_no_more(
+    twin: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.toml"
+    twin("check", "hall.ifc", "--format", "form", "--today", "2026-11-24", "-o", str(path))
+    form = path.read_text(encoding="utf-8")
+    for name, said in (("who", "张工"), ("on", "2026-11-20"), ("record", "验收单.pdf")):
+        form = form.replace(f'{name} = ""', f'{name} = "{said}"', 1)
+    path.write_text(form, encoding="utf-8")
+    capsys.readouterr()
+
+    twin("check", "hall.ifc", "--json", "--today", "2026-11-24")
+    before = json.loads(capsys.readouterr().out)
+    twin("check", "hall.ifc", "--json", "--today", "2026-11-24", "--signed", str(path))
+    after = json.loads(capsys.readouterr().out)
+
+    (signed,) = after["signed"]
+    assert (before["signed"], signed["who"], signed["on"]) == ([], "张工", "2026-11-20")
+    assert after["summary"]["attest"] == before["summary"]["attest"] - 1
+
+
+def test_a_form_that_is_filled_in_by_half_is_refused(
+    twin: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.toml"
+    path.write_text('[[signed]]\ncode = "ATT101"\nwho = "张工"\non = ""\nrecord = ""\n', encoding="utf-8")
+    assert twin("check", "hall.ifc", "--signed", str(path)) == 2
+    assert "on, record is empty" in capsys.readouterr().err

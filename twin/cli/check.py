@@ -11,7 +11,7 @@ from twin.cli.model_argument import add_command, open_model
 from twin.cli.output import Output
 from twin.model.terms import LANGUAGES
 
-FORMATS: Final = ("table", "json", "html", "bcf", "xlsx", "sarif", "junit")
+FORMATS: Final = ("table", "json", "html", "pdf", "bcf", "xlsx", "sarif", "junit", "form")
 BCF_VERSIONS: Final = ("2.1", "3.0")
 GRAVE: Final = ("shall", "should", "may")
 
@@ -26,6 +26,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "twin check hall.ifc --select ACC,6.1.2 --ignore ACC181\n"
         "twin check hall.ifc --select SGN201                 引导连续性证明（较慢）\n"
         "twin check hall.ifc --format html -o report.html    一个文件，离线可看\n"
+        "twin check hall.ifc --format pdf -o report.pdf      提交用，附签字栏\n"
+        "twin check hall.ifc --format form -o signed.toml    须签字事项，填写后用 --signed 读回\n"
         "twin check hall.ifc --format bcf -o findings.bcfzip  在建模软件中打开\n"
         "twin check hall.ifc --fail-on should --today 2026-11-24 --json > findings.json",
     )
@@ -59,6 +61,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         metavar="FILE",
         help="豁免 · a TOML file of what somebody answers for: who, why, until when",
+    )
+    parser.add_argument(
+        "--signed", type=Path, metavar="FILE", help="签字 · the form of --format form, filled in by who answers for it"
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="格式 · form of the report")
     parser.add_argument(

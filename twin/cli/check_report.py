@@ -16,13 +16,14 @@ from twin.app.documents.junit import junit_document
 from twin.app.documents.sarif import sarif_document
 from twin.app.open_place import OpenPlace
 from twin.app.services import Services
+from twin.app.signatures import read_signatures, write_form
 from twin.app.waivers import read_baseline, read_waivers
 from twin.cli.output import Output
 from twin.errors import ExportError
 from twin.model.finding import Finding, Severity, Verdict
 from twin.model.twin import Twin
 
-FILES: Final = frozenset({"html", "bcf", "xlsx"})
+FILES: Final = frozenset({"html", "pdf", "bcf", "xlsx"})
 """Reports for people and their programs, which are files."""
 LEAST: Final = {"shall": Severity.SHALL, "should": Severity.SHOULD, "may": Severity.ADVICE}
 WORDS: Final = {
@@ -67,6 +68,8 @@ def report(args: argparse.Namespace, services: Services, place: OpenPlace, outpu
     with output.progress("checking"):
         checked = check_place(place, today=args.today, select=args.select, ignore=args.ignore)
     checked = checked.set_aside(waivers, known)
+    if args.signed is not None:
+        checked = checked.with_signatures(read_signatures(args.signed.read_text(encoding="utf-8"), args.today))
     written = "json" if args.json or (args.format == "table" and args.output is not None) else args.format
     if args.output is not None:
         if written in FILES:
@@ -87,6 +90,8 @@ def report(args: argparse.Namespace, services: Services, place: OpenPlace, outpu
 
 def _render(form: str, model: str, checked: Checked, twin: Twin, language: str) -> bytes:
     """Return a report in a form that programs read."""
+    if form == "form":
+        return write_form(checked.attestations)
     if form == "junit":
         return junit_document(checked, language)
     document = sarif_document(model, checked, language) if form == "sarif" else checks_document(twin, checked)

@@ -41,6 +41,15 @@ def find_font() -> str:
     return min(found, key=_rank)
 
 
+def find_packaged_folder() -> str:
+    """Return the folder of Noto Sans SC, for documents that are the same on any machine; raises ``ExportError``."""
+    found = _list_packaged()
+    if not found:
+        msg = f"no packaged font with Chinese letters here: install PyPI's {FONT_PACKAGE.replace('_', '-')}"
+        raise ExportError(msg)
+    return str(Path(found[0]).parent)
+
+
 def _rank(path: str) -> tuple[int, str]:
     name = Path(path).name
     return next((rank for rank, start in enumerate(PREFERRED) if name.startswith(start)), len(PREFERRED)), path

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 from twin.export.reports.snapshot import draw_snapshot
 from twin.export.reports.viewpoint import FIELD_OF_VIEW_DEG, Viewpoint, find_viewpoint
-from twin.export.reports.words import GRAVITIES
+from twin.export.reports.words import GRAVITIES, NOT_XML
 from twin.model.dossier import Dossier, Item
 from twin.model.finding import Severity, Verdict
 from twin.model.passage import Point3
@@ -28,7 +28,6 @@ PRIORITIES: Final = {Severity.SHALL: "High", Severity.SHOULD: "Normal", Severity
 NAMES: Final = uuid.UUID("6f9619ff-8b86-5d11-b42d-00c04fc964ff")
 """The name space of topics' ids; any will do that stays the same."""
 IFC_ID: Final = re.compile(r"[0-3][0-9A-Za-z_$]{21}")
-NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The time of files in the archive, so that the same findings give the same bytes."""
 ASPECT: Final = 1.5

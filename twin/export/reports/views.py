@@ -1,6 +1,6 @@
 """Pictures of findings in a page: windows on the drawings of their storeys, which the page holds once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -13,6 +13,7 @@ from twin.export.reports.subjects import find_outline, find_place, find_storey, 
 from twin.export.svg import draw_shape
 from twin.model.dossier import Item
 from twin.model.ids import StoreyId
+from twin.model.passage import Point3
 from twin.model.space import SpaceUse
 from twin.model.twin import Twin
 
@@ -39,24 +40,49 @@ def draw_storeys(twin: Twin, storeys: Iterable[StoreyId]) -> str:
 
 def draw_whole(twin: Twin, storey: StoreyId, items: Iterable[Item]) -> str:
     """Return the plan of a storey with the numbers of findings on it, each a link to it."""
-    placed = [(item, at) for item in items for at in [find_place(twin, item.finding)] if at is not None]
+    placed = _place(twin, items)
+    marks = "".join(_link(item, at) for item, at in placed)
+    box = _write_box(_frame(twin, storey, placed))
+    return f'<svg class="view" viewBox="{box}"><use href="#plan-{_number_of(twin, storey)}"/>{marks}</svg>'
+
+
+def draw_sheet(twin: Twin, storey: StoreyId, items: Iterable[Item]) -> tuple[str, float]:
+    """Return the same as a file of its own, without links, and its width by its height."""
+    placed = _place(twin, items)
+    low_x, low_y, high_x, high_y = bounds = _frame(twin, storey, placed)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="Noto Sans SC" viewBox="{_write_box(bounds)}">'
+    marks = "".join(_pin(item, at) for item, at in placed)
+    return f"{head}{draw_plan(twin, storey)}{marks}</svg>", (high_x - low_x) / (high_y - low_y)
+
+
+def _place(twin: Twin, items: Iterable[Item]) -> Sequence[tuple[Item, Point3]]:
+    return [(item, at) for item in items for at in [find_place(twin, item.finding)] if at is not None]
+
+
+def _frame(twin: Twin, storey: StoreyId, placed: Iterable[tuple[Item, Point3]]) -> tuple[float, float, float, float]:
     # A site that reaches far is not followed.
     indoors = [space.footprint for space in twin.list_spaces(storey) if space.use is not SpaceUse.OUTDOOR]
     points = MultiPoint([at[:2] for _, at in placed] or [(0.0, 0.0)])
-    frame = turn_down(shapely.union_all([points, *(each for each in indoors if each is not None)]))
-    (low_x, low_y), (high_x, high_y) = (
-        (frame.bounds[i] + side * MARGIN_M, frame.bounds[i + 1] + side * MARGIN_M) for i, side in ((0, -1), (2, 1))
-    )
-    marks = [_link(item, at) for item, at in placed]
-    box = f"{low_x:.2f} {low_y:.2f} {high_x - low_x:.2f} {high_y - low_y:.2f}"
-    return f'<svg class="view" viewBox="{box}"><use href="#plan-{_number_of(twin, storey)}"/>{"".join(marks)}</svg>'
+    low_x, low_y, high_x, high_y = turn_down(
+        shapely.union_all([points, *(each for each in indoors if each is not None)])
+    ).bounds
+    return (low_x - MARGIN_M, low_y - MARGIN_M, high_x + MARGIN_M, high_y + MARGIN_M)
 
 
-def _link(item: Item, at: tuple[float, float, float]) -> str:
+def _write_box(bounds: tuple[float, float, float, float]) -> str:
+    low_x, low_y, high_x, high_y = bounds
+    return f"{low_x:.2f} {low_y:.2f} {high_x - low_x:.2f} {high_y - low_y:.2f}"
+
+
+def _link(item: Item, at: Point3) -> str:
     title = escape(f"{item.number} {item.finding.code} {item.finding.message['zh-CN']}")
+    return f'<a href="#f{item.number}" aria-label="{title}"><title>{title}</title>{_pin(item, at)}</a>'
+
+
+def _pin(item: Item, at: Point3) -> str:
     circle = f'<circle cx="{at[0]:.2f}" cy="{-at[1]:.2f}" r="{DOT_M}" fill="{MARK}"/>'
     number = f'<text x="{at[0]:.2f}" y="{-at[1] + 0.17:.2f}" font-size="0.5" text-anchor="middle" fill="#fff">{item.number}</text>'
-    return f'<a href="#f{item.number}" aria-label="{title}"><title>{title}</title>{circle}{number}</a>'
+    return f"{circle}{number}"
 
 
 def draw_views(twin: Twin, item: Item) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
-"""What verdicts and severities are called in reports."""
+"""What verdicts and severities are called in reports, and which letters of names none can hold."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,3 +19,4 @@ GRAVITIES: Final[Mapping[Severity, Names]] = {
     Severity.SHOULD: {"zh-CN": "宜", "en": "Should"},
     Severity.ADVICE: {"zh-CN": "提示", "en": "Advice"},
 }
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
