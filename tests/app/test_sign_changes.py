@@ -16,7 +16,7 @@ from twin.app.sign_change_words import list_cut_off, say_change
 from twin.app.sign_changes import Aftermath, SignChange, name_change, try_change
 from twin.app.target_names import TargetNames
 from twin.errors import UnknownIdError
-from twin.model.ids import SignId
+from twin.model.ids import OUTSIDE, SignId
 from twin.model.origin import Origin, Sourced
 from twin.model.passage import ConnectorKind
 from twin.model.sign import Arrow, Legend, Sign, SignKind
@@ -139,3 +139,11 @@ def test_a_lobby_is_of_no_use_once_its_last_elevator_is_closed() -> None:
 
     assert list_shut(twin, frozenset({one})) == frozenset()
     assert list_shut(twin, frozenset({one, other})) == {"A", "B"}
+
+
+def test_a_stair_that_lands_outdoors_closes_nothing_there(place: OpenPlace) -> None:
+    connector = next(iter(place.twin.connectors.values()))
+    outdoors = replace(connector, landings=tuple(replace(landing, space=OUTSIDE) for landing in connector.landings))
+    twin = replace(place.twin, connectors={connector.id: outdoors})
+
+    assert list_shut(twin, frozenset({connector.id})) == frozenset()

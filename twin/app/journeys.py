@@ -183,8 +183,10 @@ def list_shut(twin: Twin, closed: frozenset[str]) -> frozenset[str]:
     serving: dict[SpaceId, set[str]] = defaultdict(set)
     for connector in twin.connectors.values():
         for landing in connector.landings:
-            if landing.space is not None and twin.spaces[landing.space].use in TO_CONNECTORS:
-                serving[landing.space].add(connector.id)
+            # Outdoors is no space of the model.
+            space = None if landing.space is None else twin.spaces.get(landing.space)
+            if space is not None and space.use in TO_CONNECTORS:
+                serving[space.id].add(connector.id)
     inside = {facility.id for facility in twin.facilities.values() if facility.space in closed}
     return frozenset(inside | {space for space, connectors in serving.items() if connectors <= closed})
 
