@@ -141,9 +141,14 @@ def test_a_lobby_is_of_no_use_once_its_last_elevator_is_closed() -> None:
     assert list_shut(twin, frozenset({one, other})) == {"A", "B"}
 
 
-def test_a_stair_that_lands_outdoors_closes_nothing_there(place: OpenPlace) -> None:
-    connector = next(iter(place.twin.connectors.values()))
-    outdoors = replace(connector, landings=tuple(replace(landing, space=OUTSIDE) for landing in connector.landings))
-    twin = replace(place.twin, connectors={connector.id: outdoors})
+def test_an_elevator_that_lands_outdoors_closes_nothing_there() -> None:
+    marks: dict[str, Mark] = {"e": Connector(kind=ConnectorKind.ELEVATOR, name="e")}
+    lobby = Room(use=SpaceUse.ELEVATOR_LOBBY)
+    twin = draw("######\n#A..e#\n######\n", "######\n#B..e#\n######\n", marks=marks, rooms={"A": lobby, "B": lobby})
+    (connector,) = twin.connectors.values()
+    first, *others = connector.landings
+    outdoors = replace(connector, landings=(replace(first, space=OUTSIDE), *others))
 
-    assert list_shut(twin, frozenset({connector.id})) == frozenset()
+    shut = list_shut(replace(twin, connectors={connector.id: outdoors}), frozenset({connector.id}))
+
+    assert shut == {"B"}
